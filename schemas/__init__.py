@@ -1,0 +1,1 @@
+"""Frozen pydantic models that every stage shares; imports nothing from `pipeline`."""
