@@ -1,0 +1,61 @@
+# Needs make and Python 3.11 or newer, nothing else. Another interpreter: make test PYTHON=python3.13
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+LOCKER := build/uv
+SEED := seeds/000_d94337b183291e13.txt
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test live check fix record lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: $(STAMP) ## print the report on the sample article (fetches the model once, 1.1 GB)
+	$(BIN)/summarize $(SEED)
+
+test: $(STAMP) ## run the tests, which need no network and no model (ARGS=… goes to pytest)
+	$(BIN)/python -m pytest $(ARGS)
+
+live: $(STAMP) ## run the tests that ask a real model
+	$(BIN)/python -m pytest -m live $(ARGS)
+
+check: $(STAMP) ## check format, lint, types and the direction of imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+fix: $(STAMP) ## format, and repair what ruff can repair
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+record: $(STAMP) ## ask the model anew for every recorded answer in cassettes/
+	$(BIN)/python -m pytest tests/replay --record-mode=rewrite $(ARGS)
+
+# uv resolves for every platform at once, and keeps the versions that still fit.
+lock: $(LOCKER)/bin/uv ## write requirements.lock anew (ARGS=--upgrade for the newest versions)
+	$(LOCKER)/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --quiet \
+		--custom-compile-command "make lock" --output-file requirements.lock $(ARGS)
+
+clean: ## remove the environment and what the tools left behind
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache *.egg-info
+
+# --no-build-isolation: setuptools comes from the lock too, so every download has a hash.
+$(STAMP): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "This needs Python 3.11 or newer, and '$(PYTHON)' is not it." \
+			"Name another one: make PYTHON=/path/to/python3.12 …" >&2; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--no-deps --no-build-isolation -e .
+	@touch $@
+
+$(LOCKER)/bin/uv:
+	$(PYTHON) -m venv --clear $(LOCKER)
+	$(LOCKER)/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
