@@ -1,0 +1,1 @@
+"""The prompts, one Markdown file for each; `pipeline.prompting` reads them."""
