@@ -8,7 +8,7 @@ SEED := seeds/000_d94337b183291e13.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test live check fix record lock clean
+.PHONY: help demo test live check format lint types imports fix record lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -22,10 +22,18 @@ test: $(STAMP) ## run the tests, which need no network and no model (ARGS=… go
 live: $(STAMP) ## run the tests that ask a real model
 	$(BIN)/python -m pytest -m live $(ARGS)
 
-check: $(STAMP) ## check format, lint, types and the direction of imports
+check: format lint types imports ## check format, lint, types and the direction of imports
+
+format: $(STAMP)
 	$(BIN)/ruff format --check .
+
+lint: $(STAMP)
 	$(BIN)/ruff check .
+
+types: $(STAMP)
 	$(BIN)/mypy
+
+imports: $(STAMP)
 	$(BIN)/lint-imports --no-logo
 
 fix: $(STAMP) ## format, and repair what ruff can repair
