@@ -94,8 +94,11 @@ def _wrap_width(lines: list[_Line]) -> int | None:
 
 def _ends_paragraph(line: _Line, following: _Line, width: int | None) -> bool:
     """Tell whether the paragraph ends between two lines that follow each other."""
-    if following.after_blank or width is None:
+    if following.after_blank:
         return True
+    if width is None:
+        # Longer than any headline, so a newline in mid-sentence is a slip.
+        return not (len(line.text) > _MAX_WRAP and line.runs_on(following))
     if following.indent > line.indent or _BULLET.match(following.text):
         return True
     next_word = following.text.split(maxsplit=1)[0]

@@ -34,14 +34,19 @@ _OPENING_BEHIND = re.compile(r"(?:(?<=\s)|^)(?:[“‘„‚«‹(\[]+\s*|[\"'�
 _CLOSED = re.compile(r"[”’»\"']$")
 _SMALL_LETTER_AHEAD = re.compile(r"\s*[a-zß-öø-ÿ]")
 # Boundaries that it wrongly sees, found by reading its output on news: after "p.m." before a
-# day, a month or a time zone, and after a title that itself follows a full stop.
+# day, a month or a time zone, after a title that itself follows a full stop, after a unit.
 _HOUR_BEHIND = re.compile(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
 _DAY_AHEAD = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
-    r"|Dec)[a-z]*\.? \d|[A-Z]{2,4}\b"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+    r"|(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|JST|AE[SD]T)\b|(?:[A-Z]\w+ ){1,2}[tT]ime\b"
 )
 _TITLE_BEHIND = re.compile(
-    r"(?:^|[\s(“‘\"'])(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Maj|Cmdr|Rev|Hon|St)\.\s*$"
+    r"(?:^|[\s(“‘\"'])(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Maj|Cmdr|Rev|Hon|St)"
+    r"\.\s*$"
+)
+_UNIT_BEHIND = re.compile(
+    r"[-\d\s](?:ft|in|lb|lbs|oz|sq|mi|yd|hr|hp|mph|min|sec|approx|est|etc)\.\s*$"
 )
 
 
@@ -119,6 +124,8 @@ def _joins(behind: str, ahead: str) -> bool:
     """Tell whether a full stop belongs to an abbreviation that the sentence goes on after."""
     if _TITLE_BEHIND.search(behind):
         return ahead[0].isupper()
+    if _UNIT_BEHIND.search(behind):
+        return ahead[0].islower()
     return bool(_HOUR_BEHIND.search(behind) and _DAY_AHEAD.match(ahead))
 
 
