@@ -35,12 +35,14 @@ _ACTIVE = re.compile(
     | \#\d | \bgh-\d                       # issue numbers
     | \b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{{7,40}}\b          # commit hashes
     | :(?:[+-]1|100|1234|[\w+-]{{0,60}}[a-z][\w+-]{{0,60}}):  # emoji names
-    # A dollar that a digit follows can open a formula but not close one, so it stays bare;
-    # in `$5-$10` some renderers are less strict.
-    | \$(?![0-9]) | \$[^$]*\$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+_ACTIVE_OR_DOLLAR = re.compile(rf"\$|{_ACTIVE.pattern}", _ACTIVE.flags)
+# A dollar that a digit follows can open a formula but not close one, so prices stay bare. Where
+# another dollar could close it, all become code: some parsers look for it inside code as well.
+_CLOSING_DOLLAR = re.compile(r"\$(?![0-9])|\$[^\s$]*\$")
 
 _SPECIAL = re.compile(
     r"""[\\`*~]
@@ -142,12 +144,13 @@ def _flatten(blanks: re.Match[str]) -> str:
 
 
 def _active_words(shown: str) -> Iterator[tuple[int, int]]:
+    active = _ACTIVE_OR_DOLLAR if _CLOSING_DOLLAR.search(shown) else _ACTIVE
     for word in _WORD.finditer(shown):
         core = word[0].strip(_TRIMMED)
-        if _ACTIVE.search(core):
+        if active.search(core):
             start = word.start() + word[0].index(core)
             yield start, start + len(core)
-        elif _ACTIVE.search(word[0]):
+        elif active.search(word[0]):
             yield word.span()
 
 

@@ -101,7 +101,7 @@ def sourcing(section: Sourcing) -> list[str]:
 def rejected(section: Sequence[Rejected]) -> str:
     """Return what the checks refused, each with the reason."""
     lines = (
-        f"{each.section.value.capitalize()}: {escape(each.item)} — {escape(each.reason)} "
+        f"{each.section.value.capitalize()}: {escape(f'{each.item} — {each.reason}')} "
         f"{references(each.evidence)}".rstrip()
         for each in section
     )

@@ -111,6 +111,7 @@ def test_ordinary_prose_needs_no_escape(text: str) -> None:
         ("(press@example.com)", "(`press@example.com`)"),
         ("“@someone” wrote", "“`@someone`” wrote"),
         ("R$ 27 million", "`R$` 27 million"),
+        ("$5 or R$ 27", "`$5` or `R$` 27"),
         ("$5-$6 a share", "`$5-$6` a share"),
         ("the #1 song", "the `#1` song"),
         (":smile:", "`:smile:`"),
