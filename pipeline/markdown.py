@@ -54,7 +54,7 @@ _SPECIAL = re.compile(
 )
 _SPECIAL_WITH_BRACKETS = re.compile(rf"\[ | {_SPECIAL.pattern}", re.VERBOSE)
 _LINK = re.compile(r"\]\(|\]\[|\]:|\[\^|\^\[")
-_BLOCK_START = re.compile(r"(?:\d{1,9}(?=[.)](?:\s|$)))?(?:(?<=\d)[.)]|[-+#](?=[-+#\s]|$)|[>\[])")
+_BLOCK_START = re.compile(r"(?:\d{1,9}(?=[.)](?:\s|$)))?(?:(?<=\d)[.)]|[-+#:](?=[-+#:\s]|$)|[>\[])")
 _HEADING_END = re.compile(r"#(?=#*$)")
 
 _WIDEST_PADDED_ROW = 110

@@ -177,7 +177,7 @@ def _sides(a: Side, b: Side) -> str:
         for side in (a, b)
     )
     return table(
-        (strong(a.speaker), strong(b.speaker)),
+        (escape(a.speaker), escape(b.speaker)),
         [(escape(a.claim), escape(b.claim)), tuple(passages)],
     )
 

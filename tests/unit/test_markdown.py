@@ -118,6 +118,7 @@ def test_ordinary_prose_needs_no_escape(text: str) -> None:
         ("1986. A year", "1986\\. A year"),
         ("[sic] he said", "\\[sic] he said"),
         ("Fish &amp; Chips", "Fish \\&amp; Chips"),
+        (":::note", "\\:::note"),
         ("_so_", "\\_so\\_"),
     ],
 )
