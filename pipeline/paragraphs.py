@@ -14,7 +14,7 @@ happens to fill the width cannot be told from a wrapped one: the two paragraphs 
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from schemas.article import Span
 
@@ -58,7 +58,7 @@ def split_paragraphs(text: str) -> list[Span]:
     width = _wrap_width(lines)
     spans: list[Span] = []
     first: _Line | None = None
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         first = first or line
         if following is None or _ends_paragraph(line, following, width):
             spans.append(Span(start=first.start, end=line.end))

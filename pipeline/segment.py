@@ -8,13 +8,13 @@ one of more than 2,000 without any sentence end (a list, a table) is divided at 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sentencex import get_sentence_boundaries
 
 from pipeline.paragraphs import split_paragraphs
 from pipeline.quotations import find_quotations
-from schemas.article import Article, Document, Sentence
+from schemas.article import Article, Document, Quotation, Sentence
 
 _MAX_SENTENCE = 600
 _MAX_RUN = 2000
@@ -25,11 +25,12 @@ _MAX_MARK_WORK = 100_000_000
 _TAIL = 24
 
 _QUOTATION_MARK = re.compile('[“”„"«»‹›]')
+_AFTER_FIGURE = re.compile('(?<=\\d)"')
 _LINE_END = re.compile("[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _RUN = re.compile(rf"\S(?:.{{0,{_MAX_RUN - 2}}}\S)?(?=\s|$)|\S{{1,{_MAX_RUN}}}", re.DOTALL)
 # Marks that the library leaves on the wrong side of a boundary.
-_CLOSING_AHEAD = re.compile(r"\s*[”’»›“\"')\]]+[.,;:!?…]*(?=\s|$)")
+_CLOSING_AHEAD = re.compile(r"(?:(?<!\s)“|\s*[”’»›\"')\]])[”’»›“\"')\]]*[.,;:!?…]*(?=\s|$)")
 _OPENING_BEHIND = re.compile(r"(?:(?<=\s)|^)(?:[“‘„‚«‹(\[]+\s*|[\"'“‘(\[]+)$")
 _CLOSED = re.compile(r"[”’»\"']$")
 _SMALL_LETTER_AHEAD = re.compile(r"\s*[a-zß-öø-ÿ]")
@@ -57,9 +58,13 @@ def segment(article: Article) -> Document:
     they cover all that is not white space. All offsets are code points.
     """
     paragraphs = split_paragraphs(article.text)
+    quotations = find_quotations(article.text, paragraphs)
+    plain = _plain(article.text, quotations)
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs, start=1):
-        for start, end in _sentences(article.cut(paragraph)):
+        for start, end in _sentences(
+            article.cut(paragraph), plain[paragraph.start : paragraph.end]
+        ):
             sentences.append(
                 Sentence(
                     start=paragraph.start + start,
@@ -68,19 +73,23 @@ def segment(article: Article) -> Document:
                     paragraph=number,
                 )
             )
-    return Document(
-        article=article,
-        sentences=tuple(sentences),
-        quotations=find_quotations(article.text, paragraphs),
-    )
+    return Document(article=article, sentences=tuple(sentences), quotations=quotations)
 
 
-def _sentences(body: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each sentence of one paragraph."""
-    # The library takes a line end for a sentence end, and raises on lone surrogates.
-    plain = _SURROGATE.sub("\ue000", _LINE_END.sub(" ", body))
+def _plain(text: str, quotations: Sequence[Quotation]) -> str:
+    """Return a copy of the same length that the library reads without mistakes.
+
+    It takes line ends for sentence ends, pairs the marks of inches, and raises on surrogates.
+    """
+    edges = {edge for found in quotations for edge in (found.start, found.end - 1)}
+    plain = _SURROGATE.sub("\ue000", _LINE_END.sub(" ", text))
+    return _AFTER_FIGURE.sub(lambda mark: '"' if mark.start() in edges else "″", plain)
+
+
+def _sentences(body: str, plain: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence of one paragraph, given its plain copy."""
     unmarked = _QUOTATION_MARK.sub(" ", plain)
-    marks = len(_QUOTATION_MARK.findall(body))
+    marks = len(_QUOTATION_MARK.findall(plain))
     shown = unmarked if marks * len(body) > _MAX_MARK_WORK else plain
     for start, end in _divide(body, shown, 0, len(body)):
         if end - start <= _MAX_SENTENCE:
