@@ -1,0 +1,1 @@
+"""What code can tell about English news prose without a model: tokens, names, cues, dates."""
