@@ -9,7 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Generic, Self
 
 from pipeline.budget import Budget, Limits, PriceOf, Progress, Tokens, price_of
 from pipeline.endpoint import Endpoint
@@ -102,6 +102,14 @@ class Client:
             if self._connection:
                 self._connection[0].close()
 
+    def __enter__(self) -> Self:
+        """Return the client itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connections."""
+        self.close()
+
     def key(self, question: Question[T]) -> str:
         """Return the key under which the answer is kept."""
         return key_of(
@@ -158,9 +166,6 @@ class Client:
 
     def tell(self, section: Section, done: int, total: int) -> None:
         """Tell how far a batch is."""
-        used = self._budget.usage.values()
-        tokens = sum(usage.completion_tokens for usage in used)
-        seconds = sum(usage.seconds for usage in used)
         if self._on_progress:
             self._on_progress(self._budget.progress(section, done, total))
 

@@ -164,7 +164,7 @@ class Transport:
         error = state.outcome.exception() if state.outcome else None
         asked = asked_seconds(getattr(getattr(error, "response", None), "headers", {}))
         if asked is None:
-            asked = tenacity.wait_exponential_jitter(initial=0.5, max=30, jitter=0.5)(state)
+            asked = tenacity.wait_exponential_jitter(multiplier=0.5, max=30, jitter=0.5)(state)
             shared = getattr(error, "status_code", None) == HTTPStatus.TOO_MANY_REQUESTS
         else:
             shared = True

@@ -62,7 +62,7 @@ class FakeClock(Clock):
     def now(self) -> float:
         return self.time
 
-    def pause(self, seconds: float, cancelled: threading.Event) -> None:
+    def pause(self, seconds: float, cancelled: threading.Event) -> None:  # noqa: ARG002
         with self.guard:
             self.pauses.append(seconds)
             self.time += seconds

@@ -64,11 +64,24 @@ def completion(
     )
 
 
+def _token(text: str, alternatives: Mapping[str, float]) -> dict[str, Any]:
+    top = [{"token": other, "logprob": logprob} for other, logprob in alternatives.items()]
+    return {"token": text, "logprob": alternatives.get(text, -9.0), "top_logprobs": top}
+
+
 def failure(status: int, message: str = "no", **error: object) -> Reply:
     """Return an error as OpenAI words it; `headers` are the response's."""
     headers = error.pop("headers", {})
     assert isinstance(headers, dict)
     return Reply({"error": {"message": message, **error}}, status, headers)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: a client that is interrupted hangs up."""
 
 
 class FakeServer:
@@ -102,9 +115,7 @@ class FakeServer:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        self._server.block_on_close = False
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/v1"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
 
