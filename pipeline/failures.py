@@ -10,6 +10,7 @@ from http import HTTPStatus
 from pipeline.errors import ModelUnavailable, NotAnArticle, PipelineError, RateLimited
 
 _SHOWN = 200
+_SECRET = 8
 _TOO_LONG_CODES = ("context_length_exceeded", "exceed_context_size_error")
 _TOO_LONG_WORDS = ("context length", "context size", "context window", "maximum context")
 _NO_CREDIT = "insufficient_quota"
@@ -109,6 +110,7 @@ def _explain_status(failure: Failure, where: str, said: str) -> PipelineError:
 
 def _in_short(message: str, key: str) -> str:
     line = " ".join(message.split())
-    if key:
+    # A key as short as "none" is no secret, and may be a word of the message.
+    if len(key) >= _SECRET:
         line = line.replace(key, "***")
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
