@@ -26,7 +26,7 @@ _TAIL = 24
 
 _QUOTATION_MARK = re.compile('[“”„"«»‹›]')
 _AFTER_FIGURE = re.compile('(?<=\\d)"')
-_LINE_END = re.compile("[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SPACE = re.compile(r"\s")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _RUN = re.compile(rf"\S(?:.{{0,{_MAX_RUN - 2}}}\S)?(?=\s|$)|\S{{1,{_MAX_RUN}}}", re.DOTALL)
 # Marks that the library leaves on the wrong side of a boundary.
@@ -79,10 +79,11 @@ def segment(article: Article) -> Document:
 def _plain(text: str, quotations: Sequence[Quotation]) -> str:
     """Return a copy of the same length that the library reads without mistakes.
 
-    It takes line ends for sentence ends, pairs the marks of inches, and raises on surrogates.
+    It takes line ends for sentence ends, pairs the marks of inches, crashes on white space beyond
+    ASCII before a full stop, and raises on surrogates.
     """
     edges = {edge for found in quotations for edge in (found.start, found.end - 1)}
-    plain = _SURROGATE.sub("\ue000", _LINE_END.sub(" ", text))
+    plain = _SURROGATE.sub("\ue000", _SPACE.sub(" ", text))
     return _AFTER_FIGURE.sub(lambda mark: '"' if mark.start() in edges else "″", plain)
 
 

@@ -184,6 +184,12 @@ def test_a_wrapped_line_does_not_end_a_sentence() -> None:
     assert len(sentences(wrapped)) == 2
 
 
+@pytest.mark.parametrize("space", ["\xa0", "\u2009", "\u202f", "\u3000"])
+def test_white_space_beyond_ascii_before_a_full_stop_does_no_harm(space: str) -> None:
+    assert sentences(f"A{space}.") == [f"A{space}."]
+    assert sentences(f"He left.{space}She stayed.") == ["He left.", "She stayed."]
+
+
 def test_blank_text_has_no_sentences() -> None:
     assert document(" \n\n\t ").sentences == ()
 
