@@ -1,20 +1,13 @@
-"""Sentences that may state an intention, and what code can read off them: time, condition, standing."""
+"""What code can read off a stated intention: its time, its condition, its standing."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.language.deadlines import find_time_phrases, resolve
-from schemas.article import Document, Sentence, Span
+from schemas.article import Document, Span
 from schemas.report import Status
 
-_CUES = re.compile(
-    r"\b(?:will|won[’']t|would|wouldn[’']t|shall|cannot wait to|going to|(?:plan|intend|aim|hope|want|mean|agree|offer|threaten|promise|pledge|vow|propose|decide|prepare|seek|expect|commit)(?:s|d|ed|ned|n|ing|ning|t)?\s+(?:\w+\s+)?(?:to|for|not to)\b"
-    r"|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|intention|meant to|set (?:to|for|out to)|due to|scheduled|supposed to|about to|poised to"
-    r"|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|threaten(?:s|ed|ing)?|offer(?:s|ed|ing)?|order(?:s|ed|ing)?|propos(?:e|es|ed|ing|al)|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for)"
-    r"|(?:is|are|was|were) (?:now |still |also )?to\s+\w+|wants?|wanted|hopes?|hoped|wish(?:es|ed)?|committed|postpon\w+|put off|called off|cancel\w*|shelv\w+|dropp\w+|scrapp\w+|delay\w*|suspend\w*|agreed|I[’']ll|we[’']ll|they[’']ll|he[’']ll|she[’']ll)\b",
-    re.I,
-)
 _CONDITION = re.compile(
     r"\b(?P<clause>(?:only )?(?:if|unless|until|provided(?: that)?|as long as|on condition that|once|in return for|in exchange for)\s[^,.;“”\"—]+)",
     re.I,
@@ -53,7 +46,6 @@ _NOT_FUTURE = re.compile(
     r"\b(?:said|told|announced|confirming|confirmed|stating|stated|wrote|posted|since|last|spoke|adding|added|reported|warned|saying)\s+(?:\w+\s+)?(?:on\s+|late\s+|early\s+)*$",
     re.I,
 )
-_PAST_LEAD = re.compile(r"\b(?:since|last|in)\s+$", re.I)
 
 
 @dataclass(frozen=True)
@@ -62,11 +54,6 @@ class Deadline:
 
     span: Span
     day: date | None
-
-
-def may_state_intention(text: str) -> bool:
-    """Tell whether a sentence holds a word that states or ends an intention."""
-    return _CUES.search(text) is not None
 
 
 def find_deadline(document: Document, within: Span, action: str | None = None) -> Deadline | None:
@@ -121,12 +108,3 @@ def standing_cue(text: str) -> Status | None:
         if pattern.search(text):
             return status
     return None
-
-
-def intention_candidates(document: Document) -> list[Sentence]:
-    """Return the sentences that may state an intention, in reading order."""
-    return [
-        sentence
-        for sentence in document.sentences
-        if may_state_intention(document.article.cut(sentence))
-    ]

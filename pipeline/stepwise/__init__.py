@@ -1,0 +1,1 @@
+"""The strategy for small models: code proposes, many small questions decide."""

@@ -1,0 +1,66 @@
+"""What a model is asked to return; the schemas that depend on the article are built for it."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, create_model
+
+from schemas.base import Schema
+
+YesNo = Literal["yes", "no"]
+MOST_HEADLINE = 110
+MOST_SENTENCE = 300
+
+
+class AttributionVerdict(Schema):
+    """Does the sentence report what the source said or holds?"""
+
+    reported: YesNo = Field(description="yes when the content is what the source says or holds")
+
+
+class IntentionVerdict(Schema):
+    """Does the sentence tell what the actor means to do?"""
+
+    intended: YesNo = Field(description="yes when the actor means to do it")
+
+
+class StandingVerdict(Schema):
+    """Does a later sentence say that a plan is off, on hold or done?"""
+
+    about: YesNo = Field(description="yes when the sentence speaks of that plan's standing")
+
+
+class ConflictVerdict(Schema):
+    """Can both passages be true?"""
+
+    conflict: YesNo = Field(description="yes when the two cannot both be true")
+
+
+class AgreementVerdict(Schema):
+    """The same question, put the other way round."""
+
+    compatible: YesNo = Field(description="yes when both can be true")
+
+
+class Speaker(Schema):
+    """Who is meant, among those who could be."""
+
+    speaker: str = Field(description="one of the names offered")
+
+
+class Headline(Schema):
+    """One line for the main news."""
+
+    headline: str = Field(max_length=MOST_HEADLINE, description="at most 14 words")
+
+
+def speaker_among(names: Sequence[str]) -> type[Speaker]:
+    """Return a schema whose only answers are `names`."""
+    options: Any = Literal[tuple(names)]
+    return create_model("Speaker", __base__=Speaker, speaker=(options, Field(description="one of the names offered")))
+
+
+def headline_checked(check: Callable[[str], str]) -> type[Headline]:
+    """Return a schema whose headline has to pass `check`, which raises ValueError with the reason."""
+    text: Any = Annotated[str, Field(max_length=MOST_HEADLINE, description="at most 14 words"), AfterValidator(check)]
+    return create_model("Headline", __base__=Headline, headline=(text, ...))
