@@ -12,6 +12,7 @@ _WORD = re.compile(r"\w+(?:[’'.,\-/]\w+)*%?")
 _TAIL_WORDS = frozenset("with as after while which who where following amid despite although though because adding saying noting including whose".split())
 _RELATIVE = frozenset("which who whose where whom".split())
 _KEPT_TOGETHER = frozenset("not never no nor been be being hardly without except unless if only nearly almost about least most said says".split())
+_PHRASE_STARTS = frozenset("after because while when in on at with for to as following amid over despite".split())
 MOST_JOINTS = 3
 SHORTEST_FRAGMENT = 3
 
@@ -116,3 +117,24 @@ def _runs(wanted: Sequence[str], source: Sequence[str]) -> list[tuple[int, int]]
         runs.append((start, start + length))
         index, position = index + length, start + length
     return runs
+
+
+def first_words(text: str, count: int) -> str:
+    """Return the first `count` words, with an ellipsis when there are more."""
+    words = text.split()
+    return text if len(words) <= count else " ".join(words[: count - 1]).rstrip(",;:") + " …"
+
+
+def headline_of(document: Document, sentence: Sentence, most_words: int) -> str:
+    """Cut a headline from a sentence: without asides, dateline and day, up to a clause's end."""
+    text = re.sub(r"^[A-Z][A-Z .,’'\-]+(?:\([^)]*\)\s*)?[—–-]\s+", "", trim(document, sentence)).rstrip(".")
+    words = text.split()
+    if len(words) <= most_words:
+        return text
+    for place in range(min(most_words, len(words)) - 1, 5, -1):
+        if words[place].endswith((",", ";", "—")):
+            return " ".join(words[: place + 1]).rstrip(",;—")
+    for place in range(most_words, 6, -1):
+        if words[place].lower() in _PHRASE_STARTS:
+            return " ".join(words[:place])
+    return first_words(text, most_words)

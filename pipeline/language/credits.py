@@ -69,6 +69,17 @@ class Ledger:
             self._remember(source, candidate)
         return Credit(candidate, source, rivals)
 
+    def name_for(self, span: Span) -> str | None:
+        """Return the name that the words at `span` lead to, outside any attribution."""
+        words = self.document.article.cut(span)
+        lower = words.lower()
+        if lower in _SUBJECT_PRONOUNS:
+            if _SUBJECT_PRONOUNS[lower] == "person":
+                people = self.cast.people_before(span.start)
+                return people[0] if people else None
+            return self.cast.organisation_before(span.start)
+        return self._phrase(words, span).name
+
     def _carry_on(self, candidate: Candidate) -> Source | None:
         """Credit a quotation without a cue to the speaker of its paragraph."""
         paragraph = candidate.sentence.paragraph

@@ -1,0 +1,101 @@
+"""Contradictions, step by step: typed patterns propose, three questions decide.
+
+A small model says yes too readily to "do these conflict?". So only pairs that fit a pattern are
+asked about, in both orders and once more the other way round, and the three probabilities are
+weighed together; what falls just short is shown as rejected.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.ground import evidence_at
+from pipeline.language.compress import trim
+from pipeline.language.conflicts import ARTICLE_VOICE, Conflict, ConflictFinder, Passage
+from pipeline.language.credits import Credit
+from pipeline.reading import Reading
+from pipeline.stepwise.asking import Interviewer
+from schemas.article import Document
+from schemas.report import Check, ConflictKind, Contradiction, Rejected, Section, Side
+from schemas.wire import AgreementVerdict, ConflictVerdict
+
+SHOWN_THRESHOLD = {"negation": 0.63, "count": 0.5, "stated": 0.0, "despite": 0.0}
+"""Least mean probability of a conflict at which a candidate of each pattern is shown."""
+REJECTED_THRESHOLD = 0.5
+"""Least one at which a candidate that is not shown is listed as rejected."""
+CONFIRMED_THRESHOLD = 0.45
+"""Least probability in the second look that counts as a confirmation."""
+MOST_CANDIDATES = 12
+
+
+def find_contradictions(
+    reading: Reading, credits: Sequence[Credit], interviewer: Interviewer
+) -> tuple[list[Contradiction], list[Rejected]]:
+    """Return the contradictions, and the candidates that fell just short."""
+    document = reading.document
+    candidates = ConflictFinder(document, reading.cast, credits).find()[:MOST_CANDIDATES]
+    scores = _scores(document, candidates, interviewer)
+    found: list[Contradiction] = []
+    rejected: list[Rejected] = []
+    for conflict, (mean, second) in zip(candidates, scores, strict=True):
+        if mean >= SHOWN_THRESHOLD[conflict.pattern]:
+            found.append(_build(document, conflict, confirmed=second >= CONFIRMED_THRESHOLD))
+        elif mean >= REJECTED_THRESHOLD:
+            rejected.append(_refuse(document, conflict, mean))
+    return found, rejected
+
+
+def _scores(document: Document, candidates: Sequence[Conflict], interviewer: Interviewer) -> list[tuple[float, float]]:
+    """Return for each candidate the mean probability of a conflict, and that of the second look."""
+    cut = document.article.cut
+    firsts = [
+        interviewer.question("conflict", ConflictVerdict, weigh="conflict", first=cut(a), second=cut(b))
+        for conflict in candidates
+        for a, b in ((conflict.a.span, conflict.b.span), (conflict.b.span, conflict.a.span))
+    ]
+    seconds = [
+        interviewer.question("agreement", AgreementVerdict, weigh="compatible", first=cut(conflict.b.span), second=cut(conflict.a.span))
+        for conflict in candidates
+    ]
+    first = [interviewer.probability(answer, "conflict") for answer in interviewer.client.ask_all(firsts)]
+    second = [interviewer.probability(answer, "compatible", "no") for answer in interviewer.client.ask_all(seconds)]
+    return [((first[2 * i] + first[2 * i + 1] + second[i]) / 3, second[i]) for i in range(len(candidates))]
+
+
+def _build(document: Document, conflict: Conflict, *, confirmed: bool) -> Contradiction:
+    return Contradiction(
+        kind=conflict.kind,
+        a=_side(document, conflict.a),
+        b=_side(document, conflict.b),
+        explanation=_explain(conflict),
+        confirmed=confirmed,
+        check=Check.VERIFIED,
+    )
+
+
+def _side(document: Document, passage: Passage) -> Side:
+    sentences = document.sentences_of(passage.span)
+    whole = len(sentences) == 1 and sentences[0].start == passage.span.start and sentences[0].end == passage.span.end
+    claim = trim(document, sentences[0]) if whole else document.article.cut(passage.span)
+    return Side(speaker=passage.speaker, claim=" ".join(claim.split()), evidence=(evidence_at(document, passage.span),))
+
+
+def _explain(conflict: Conflict) -> str:
+    left, right = conflict.a.speaker, conflict.b.speaker
+    if conflict.stated:
+        return "The article itself sets the one against the other."
+    if conflict.kind is ConflictKind.INCONSISTENT_DETAIL:
+        return "The article gives two figures for what seems to be one thing."
+    if conflict.kind is ConflictKind.REVERSAL:
+        return f"{left} is credited with both, and one denies what the other says."
+    if conflict.kind is ConflictKind.SOURCES_DISAGREE:
+        return f"{left} and {right} give accounts that do not fit together: one denies what the other says."
+    speaker = right if left == ARTICLE_VOICE else left
+    return f"What {speaker} said does not fit what the article tells."
+
+
+def _refuse(document: Document, conflict: Conflict, mean: float) -> Rejected:
+    return Rejected(
+        section=Section.CONTRADICTIONS,
+        item=f"{conflict.kind.value}: {conflict.a.speaker} against {conflict.b.speaker}",
+        reason=f"asked three times, the model held a conflict likely at {mean:.2f} on average; {SHOWN_THRESHOLD[conflict.pattern]:.2f} is needed",
+        evidence=(evidence_at(document, conflict.a.span), evidence_at(document, conflict.b.span)),
+    )
