@@ -17,7 +17,11 @@ The codes follow BSD's sysexits.h, except 2, which is what Typer gives for wrong
 A message names the file, the stage and the remedy.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Final
+
+BUG_REMEDY: Final = (
+    "This is a bug: please report it with the lines above (look for private text in them first)."
+)
 
 
 class PipelineError(Exception):

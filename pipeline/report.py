@@ -51,18 +51,20 @@ def to_markdown(report: Report) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def to_json(report: Report) -> str:
-    r"""Return the report as indented JSON, from which `Report.model_validate_json` restores it.
+def to_json(report: Report, *, compact: bool = False) -> str:
+    r"""Return the report as JSON, from which `Report.model_validate_json` restores it.
 
-    Keys come in the order of the schema, those of a mapping in a fixed one. Text stays readable,
-    except that invisible and control characters are written as `\u` escapes.
+    Indented, or on one line when `compact`. Keys come in the order of the schema, those of a
+    mapping in a fixed one. Text stays readable, except that invisible and control characters are
+    written as `\u` escapes.
     """
     data: dict[str, Any] = report.model_dump(mode="json")
     made = data["run"]
     made["prompts"] = dict(sorted(made["prompts"].items()))
     made["usage"] = {key: made["usage"][key] for key in Section if key in made["usage"]}
     made["checks"] = {key: made["checks"][key] for key in Check if key in made["checks"]}
-    text = json.dumps(data, indent=2, ensure_ascii=False)
+    form: dict[str, Any] = {"separators": (",", ":")} if compact else {"indent": 2}
+    text = json.dumps(data, ensure_ascii=False, **form)
     return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"
 
 

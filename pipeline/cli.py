@@ -1,0 +1,221 @@
+"""The command line: options in, exit code out. The only module that writes to stderr.
+
+Typer draws the help without rich, which would double its time. What takes more than a few
+milliseconds to import is imported inside the commands.
+"""
+
+import contextlib
+import errno
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+
+import typer
+
+from pipeline import help_text, options, stopping
+from pipeline.default_command import DefaultCommand, DefaultCommandGroup
+from pipeline.errors import BUG_REMEDY, CannotWrite, PipelineError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pipeline.progress import Shown
+    from pipeline.settings import Settings
+
+NAME: Final = "summarize"
+READER_GONE: Final = 141  # what a shell reports for a program that SIGPIPE ended
+
+
+app = typer.Typer(
+    cls=DefaultCommandGroup,
+    help=help_text.PROGRAM,
+    epilog=help_text.EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+models_app = typer.Typer(
+    invoke_without_command=True, subcommand_metavar="[COMMAND] [ARGS]...", rich_markup_mode=None
+)
+app.add_typer(
+    models_app, name="models", short_help="List the known models, or fetch one (models pull)."
+)
+
+
+def main() -> NoReturn:
+    """Run the program, and exit with its code."""
+    stopping.listen()
+    try:
+        app(prog_name=NAME)
+    except stopping.Stopped as stopped:
+        say(str(stopped))
+        # Files and locks have been let go; a server's threads are not worth waiting for.
+        os._exit(stopped.exit_code)
+    except Exception as error:  # noqa: BLE001 - the last resort
+        sys.exit(_last_words(error))
+    sys.exit(0)
+
+
+def say(text: str) -> None:
+    """Write a message to stderr; what could steer a terminal is shown instead of sent."""
+    safe = "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
+    # Nobody can be told that stderr itself is full or closed.
+    with contextlib.suppress(OSError):
+        typer.echo(f"{NAME}: {safe}", err=True)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from pipeline.outputs import write_output
+        from pipeline.version import version_text
+
+        write_output(version_text())
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, help="Show the versions that matter."),
+    ] = False,
+) -> None:
+    """Take the options that go without a command."""
+
+
+@app.command(DefaultCommand.NAME, cls=DefaultCommand, hidden=True)
+def article(  # noqa: PLR0913 - the options of the program
+    *,
+    articles: options.Articles,
+    output: options.Output = None,
+    format: options.Format = None,  # noqa: A002 - the option's name
+    only: options.Only = None,
+    published: options.Published = None,
+    title: options.Title = None,
+    outlet: options.Outlet = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    api_key_env: options.ApiKeyEnv = None,
+    max_calls: options.MaxCalls = None,
+    max_tokens: options.MaxTokens = None,
+    max_cost: options.MaxCost = None,
+    no_cache: options.NoCache = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Report on articles."""
+    shown = _shown(quiet=quiet, verbose=verbose)
+    settings = _settings(
+        model=model,
+        base_url=base_url,
+        api_key_env=api_key_env,
+        max_calls=max_calls,
+        max_tokens=max_tokens,
+        max_cost=max_cost,
+        cache=False if no_cache else None,
+    )
+    from pipeline.commands import Request, report_on
+    from pipeline.read import ArticleMetadata
+    from schemas.report import Section
+
+    if title and len(articles) > 1:
+        raise UsageError("--title is for a single article.", remedy="Put it in their front matter.")
+    as_json = format is None and len(articles) == 1 and (output or "").lower().endswith(".json")
+    request = Request(
+        sources=tuple(articles),
+        metadata=ArticleMetadata(title, outlet, _moment(published) if published else None),
+        sections=tuple(s for s in Section if not only or s.value in only),
+        output=output,
+        format="json" if as_json or format is options.FormatName.JSON else "md",
+        settings=settings,
+        shown=shown,
+    )
+    commands = ("models", "schema")
+    raise typer.Exit(report_on(request, say, commands, os.environ))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a report."""
+    import json
+
+    from pipeline.outputs import write_output
+    from pipeline.report import json_schema
+
+    write_output(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+
+
+@models_app.callback()
+def models(context: typer.Context) -> None:
+    """List the known models: which one is used and why, what is on disk."""
+    if context.invoked_subcommand:
+        return
+    from pipeline.endpoints import choose
+    from pipeline.model_listing import list_models
+    from pipeline.outputs import write_output
+
+    settings = _settings()
+    write_output(list_models(settings, choose(settings), os.environ))
+
+
+@models_app.command()
+def pull(
+    *,
+    name: options.ModelToPull = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Fetch an embedded model, and print the path of its file."""
+    shown = _shown(quiet=quiet, verbose=verbose)
+    settings = _settings()
+    from pipeline.commands import pull as pull_model
+    from pipeline.outputs import write_output
+
+    write_output(f"{pull_model(name, settings, os.environ, say, shown)}\n")
+
+
+def _shown(*, quiet: bool, verbose: bool) -> "Shown":
+    if quiet and verbose:
+        raise UsageError("--quiet and --verbose do not go together.", remedy="Choose one.")
+    from pipeline.progress import Shown
+
+    terminal = sys.stderr is not None and sys.stderr.isatty()
+    return Shown(bars=terminal and not quiet, notices=not quiet, stages=verbose)
+
+
+def _settings(**given: object) -> "Settings":
+    from pipeline.settings import load_settings
+
+    return load_settings(given, os.environ)
+
+
+def _moment(published: str) -> "datetime":
+    from pipeline.read import parse_published
+
+    try:
+        return parse_published(published)
+    except ValueError as error:
+        raise typer.BadParameter(
+            "write the date as 2025-10-21 or 2025-10-21T14:30:00+02:00.", param_hint="--published"
+        ) from error
+
+
+def _last_words(error: Exception) -> int:
+    """Tell why the program ends, and return the exit code."""
+    from pipeline.outputs import ReaderGone
+
+    if isinstance(error, ReaderGone):
+        return READER_GONE
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        error = CannotWrite("The output cannot be written: no space is left.")
+    if not isinstance(error, PipelineError):
+        traceback.print_exception(error)
+        error = PipelineError(f"{type(error).__name__}: {error}.", remedy=BUG_REMEDY)
+    say(str(error))
+    return error.exit_code
+
+
+if __name__ == "__main__":
+    main()

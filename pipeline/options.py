@@ -1,0 +1,79 @@
+"""The options of `summarize`, as Typer reads them from the types of parameters."""
+
+import enum
+from typing import Annotated
+
+import typer
+
+
+class SectionName(enum.StrEnum):
+    """The sections of a report; the schema, which has them too, takes long to import."""
+
+    SUMMARY = "summary"
+    INTENTIONS = "intentions"
+    CONTRADICTIONS = "contradictions"
+    SOURCING = "sourcing"
+
+
+class FormatName(enum.StrEnum):
+    """The formats of a report."""
+
+    MD = "md"
+    JSON = "json"
+
+
+# Hidden, because the text of the help tells of it.
+Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", hidden=True)]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="Write to this file; to this folder when there are several articles, or when it ends"
+        " in a slash or is one.",
+    ),
+]
+Format = Annotated[
+    FormatName | None,
+    typer.Option("--format", help="Form of the report.  [default: json for -o FILE.json, else md]"),
+]
+Only = Annotated[
+    list[SectionName] | None,
+    typer.Option(
+        metavar="SECTION",
+        help="Fill this section only: summary, intentions, contradictions or sourcing. Can be given"
+        " several times.",
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="When it was published: 2025-10-21[T14:30[+02:00]]."),
+]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="The article's title.")]
+Outlet = Annotated[str | None, typer.Option(metavar="TEXT", help="Who published it.")]
+Model = Annotated[
+    str | None, typer.Option(metavar="NAME", help="A listed model, FILE.gguf, or one on a server.")
+]
+BaseUrl = Annotated[
+    str | None, typer.Option(metavar="URL", help="A server with OpenAI's protocol.")
+]
+ApiKeyEnv = Annotated[
+    str | None,
+    typer.Option(metavar="VARIABLE", help="The environment variable that holds the server's key."),
+]
+MaxCalls = Annotated[
+    int | None, typer.Option(metavar="N", help="Stop the run after so many requests.")
+]
+MaxTokens = Annotated[
+    int | None, typer.Option(metavar="N", help="Stop it after so many tokens, in and out.")
+]
+MaxCost = Annotated[
+    float | None, typer.Option(metavar="DOLLARS", help="Stop it when so much is spent.")
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Ask anew, and do not keep the answers.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say each stage, on stderr.")]
+ModelToPull = Annotated[
+    str | None, typer.Argument(metavar="NAME", help="An embedded model; the one in use, if none.")
+]
