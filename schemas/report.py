@@ -90,7 +90,7 @@ class KeyPoint(Schema):
     text: str = Field(description="the point in one sentence")
     evidence: tuple[Evidence, ...] = Field(min_length=1, description="what it rests on")
     check: Check = Field(description="how it stood up to the checks")
-    verbatim: bool = Field(default=False, description="true when the text is the article's own words")
+    verbatim: bool = Field(default=False, description="true when it is cut from the article")
 
 
 class Summary(Schema):
@@ -108,7 +108,9 @@ class Intention(Schema):
     action: str = Field(description="what they mean to do")
     kind: IntentionKind = Field(description="what sort of intention it is")
     deadline_text: str | None = Field(description="the article's words for when")
-    deadline_date: date | None = Field(description="last day of that time, from the publication date")
+    deadline_date: date | None = Field(
+        description="last day of that time, from the publication date"
+    )
     condition: str | None = Field(description="what it depends on")
     status: Status = Field(description="where it stands as the article leaves it")
     evidence: tuple[Evidence, ...] = Field(min_length=1, description="where it is stated")
@@ -228,6 +230,8 @@ class Report(Schema):
     contradictions: tuple[Contradiction, ...] | None = Field(description="what conflicts with what")
     sourcing: Sourcing | None = Field(description="who is credited with what")
     rejected: tuple[Rejected, ...] = Field(description="what the checks refused, with the reason")
-    notes: tuple[str, ...] = Field(default=(), description="what the reader should know of this run")
+    notes: tuple[str, ...] = Field(
+        default=(), description="what the reader should know of this run"
+    )
     cited: tuple[Evidence, ...] = Field(description="each sentence that is cited, whole, by number")
     run: RunInfo = Field(description="how the report was made")

@@ -115,6 +115,12 @@ class _SentenceFinder:
             or self.clauses.word(index + 1) != "that"
         ):
             return None
+        if self.clauses.word(index - 1) in {"his", "her", "its", "their"}:
+            source = span_of([self.tokens[index - 1]])
+            content = self._until_clause_end(index + 2)
+            return self._candidate(
+                content, span_of([self.tokens[index]]), "claim", source, sure=False
+            )
         owner = index - 1
         while (
             owner >= 0
@@ -170,8 +176,10 @@ class _SentenceFinder:
         if not self._agrees(index, subject):
             return None
         start = clauses.content_start(index)
-        behind_quote = self._quote_before(subject[0])
-        if start is None or (behind_quote and clauses.word(start - 1) not in {"that", ":"}):
+        quote = self._quote_before(subject[0])
+        if quote is not None and (start is None or clauses.word(start - 1) not in {"that", ":"}):
+            return self._before(index, quote, subject, base, sure=sure)
+        if start is None:
             return self._before(index, subject[0] - 1, subject, base, sure=sure)
         return self._after(index, start, subject, base, sure)
 
@@ -179,15 +187,34 @@ class _SentenceFinder:
         """Tell a verb from a noun of the same form: "a conference call", "its annual report"."""
         word, last = self.clauses.word(index), self.clauses.word(subject[1])
         if word != self.lexicon.base(word) or word in {"put", "forecast"}:
-            return True
+            return not self._is_owned_noun(index, subject)
         return (
             self.clauses.is_in(subject[1], "pronouns")
             or (last.endswith("s") and not last.endswith(("’s", "'s")))
             or last == "people"
         )
 
-    def _quote_before(self, first: int) -> bool:
-        return self.clauses.kind(first - 1) == "quote"
+    def _is_owned_noun(self, index: int, subject: tuple[int, int]) -> bool:
+        """Tell the noun of "Holt's angry posts about ..." from a verb."""
+        word = self.clauses.word(index)
+        if not word.endswith("s") or word in {"says", "tells"}:
+            return False
+        owned = any(self.clauses.is_possessive(i) for i in range(subject[0], subject[1]))
+        return owned and self.clauses.word(index + 1) != "that"
+
+    def _quote_before(self, first: int) -> int | None:
+        """Return the quotation that ends right before a subject, its apposition stepped over."""
+        for index in range(first - 1, max(first - 7, -1), -1):
+            if self.clauses.kind(index) == "quote":
+                return index
+            stops = self.clauses.kind(index) == "mark" and self.clauses.word(index) != ","
+            if (
+                stops
+                or self.clauses.is_cue(index)
+                or self.clauses.is_in(index, "passive", "modals")
+            ):
+                return None
+        return None
 
     # -- where the content stands -----------------------------------------------------------
 
@@ -328,22 +355,19 @@ class _SentenceFinder:
 
     def _before_next_cue(self, start: int) -> int:
         """Stop before ", adding ...", "and said ..." or "but noted that ..."."""
-        depth_that = False
         for index in range(start + 1, len(self.tokens)):
             word = self.clauses.word(index)
             if not self.clauses.is_cue(index):
                 continue
             previous = self.clauses.word(index - 1)
             base = self.lexicon.base(word)
-            if word.endswith("ing") and previous == ",":
-                return index - 2
-            if (
-                previous in {"and", "but"}
-                and (
-                    base in set(self.lexicon.core_verbs.values())
-                    or self.clauses.word(index + 1) == "that"
-                )
-                and not depth_that
+            if word.endswith("ing") and (
+                previous == "," or self.clauses.kind(index - 1) == "quote"
+            ):
+                return index - (2 if previous == "," else 1)
+            if previous in {"and", "but"} and (
+                base in set(self.lexicon.core_verbs.values())
+                or self.clauses.word(index + 1) == "that"
             ):
                 return index - 2
         return len(self.tokens) - 1

@@ -49,6 +49,8 @@ class Clauses:
     def is_temporal(self, index: int) -> bool:
         """Tell whether the token can stand in a time phrase ("late on Jan. 5")."""
         word = self.word(index)
+        if word in {"last", "late", "early", "this", "next"}:
+            return self.is_in(index + 1, "days", "months", "times")
         return self.is_in(index, "days", "months", "times") or word.rstrip("%").isdigit()
 
     def subject(self, end: int) -> tuple[int, int] | None:
@@ -139,9 +141,24 @@ class Clauses:
             first = self._after_preposition(first, end)
         if self.is_in(end, "pronouns") and self.word(end) != "one":
             return end, end
-        if self.kind(first) == "word" and first <= end:
-            return first, end
-        return None
+        if self.kind(first) != "word" or first > end or self.is_in(end, "passive", "modals"):
+            return None
+        return self._from_owner(first, end), end
+
+    def _from_owner(self, first: int, end: int) -> int:
+        """Cut "The delay annoyed Holt’s main creditors" to the phrase that begins with its owner."""
+        for index in range(end, first, -1):
+            behind_verb = not (
+                self.tokens[index - 1].capitalised
+                or self.is_in(index - 1, "prepositions", "determiners")
+            )
+            if self.tokens[index].capitalised and self.is_possessive(index) and behind_verb:
+                return index
+        return first
+
+    def is_possessive(self, index: int) -> bool:
+        """Tell whether the word ends in a possessive mark."""
+        return self.word(index).endswith(("’s", "'s", "s’", "s'"))
 
     def _after_preposition(self, first: int, end: int) -> int:
         """Step over "On Wednesday" or "In a statement" to the phrase behind it."""

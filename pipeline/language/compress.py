@@ -9,10 +9,16 @@ from pipeline.language.tokens import Token, span_of, tokenise
 from schemas.article import Document, Sentence
 
 _WORD = re.compile(r"\w+(?:[’'.,\-/]\w+)*%?")
-_TAIL_WORDS = frozenset("with as after while which who where following amid despite although though because adding saying noting including whose".split())
+_TAIL_WORDS = frozenset(
+    "with as after while which who where following amid despite although though because adding saying noting including whose".split()
+)
 _RELATIVE = frozenset("which who whose where whom".split())
-_KEPT_TOGETHER = frozenset("not never no nor been be being hardly without except unless if only nearly almost about least most said says".split())
-_PHRASE_STARTS = frozenset("after because while when in on at with for to as following amid over despite".split())
+_KEPT_TOGETHER = frozenset(
+    "not never no nor been be being hardly without except unless if only nearly almost about least most said says".split()
+)
+_PHRASE_STARTS = frozenset(
+    "after because while when in on at with for to as following amid over despite".split()
+)
 MOST_JOINTS = 3
 SHORTEST_FRAGMENT = 3
 
@@ -45,8 +51,12 @@ def _without_tail(clauses: Clauses, kept: list[int]) -> list[int]:
     """Drop a trailing ", with ..." or ", adding ..." when enough stands before it."""
     for place, index in enumerate(kept):
         after = clauses.word(kept[place + 1]) if place + 1 < len(kept) else ""
-        tail = after in _TAIL_WORDS or (after.endswith("ing") and not clauses.is_in(index + 1, "determiners"))
-        names_source = any(clauses.is_cue(later) for later in kept[place + 1 :]) and after not in _TAIL_WORDS
+        tail = after in _TAIL_WORDS or (
+            after.endswith("ing") and not clauses.is_in(index + 1, "determiners")
+        )
+        names_source = (
+            any(clauses.is_cue(later) for later in kept[place + 1 :]) and after not in _TAIL_WORDS
+        )
         if clauses.word(index) == "," and tail and place >= 8 and not names_source:
             return kept[:place]
     return kept
@@ -88,7 +98,10 @@ def find_fault(short: str, long: str) -> str | None:
     lexicon = load_lexicon()
     for (_, end), (start, _) in zip(runs, runs[1:], strict=False):
         gap = source[end:start]
-        if any(word in _KEPT_TOGETHER or word in lexicon.core_verbs or word == "according" for word in gap):
+        if any(
+            word in _KEPT_TOGETHER or word in lexicon.core_verbs or word == "according"
+            for word in gap
+        ):
             return "it leaves out who says it, or a word that turns the meaning"
     missing = source[: runs[0][0]] + source[runs[-1][1] :] if runs else source
     if any(word in lexicon.core_verbs or word == "according" for word in missing):
@@ -105,7 +118,11 @@ def _runs(wanted: Sequence[str], source: Sequence[str]) -> list[tuple[int, int]]
         best = (0, 0)
         for start in range(position, len(source)):
             length = 0
-            while index + length < len(wanted) and start + length < len(source) and source[start + length] == wanted[index + length]:
+            while (
+                index + length < len(wanted)
+                and start + length < len(source)
+                and source[start + length] == wanted[index + length]
+            ):
                 length += 1
             if length > best[1]:
                 best = (start, length)
@@ -125,16 +142,40 @@ def first_words(text: str, count: int) -> str:
     return text if len(words) <= count else " ".join(words[: count - 1]).rstrip(",;:") + " …"
 
 
-def headline_of(document: Document, sentence: Sentence, most_words: int) -> str:
-    """Cut a headline from a sentence: without asides, dateline and day, up to a clause's end."""
-    text = re.sub(r"^[A-Z][A-Z .,’'\-]+(?:\([^)]*\)\s*)?[—–-]\s+", "", trim(document, sentence)).rstrip(".")
+def headline_of(
+    document: Document, sentence: Sentence, people: Sequence[str], most_words: int
+) -> str | None:
+    """Cut a headline from a sentence: no asides, no dateline, people by surname if need be.
+
+    Returns:
+        The headline, or None when the sentence has no clause that short.
+    """
+    text = re.sub(
+        r"^[A-Z][A-Z .,’'\-]+(?:\([^)]*\)\s*)?[—–-]\s+", "", trim(document, sentence)
+    ).rstrip(".")
+    if len(text.split()) > most_words:
+        text = _by_surname(text, people)
     words = text.split()
     if len(words) <= most_words:
         return text
-    for place in range(min(most_words, len(words)) - 1, 5, -1):
+    for place in range(most_words - 1, 4, -1):
         if words[place].endswith((",", ";", "—")):
             return " ".join(words[: place + 1]).rstrip(",;—")
     for place in range(most_words, 6, -1):
         if words[place].lower() in _PHRASE_STARTS:
             return " ".join(words[:place])
-    return first_words(text, most_words)
+    return None
+
+
+def _by_surname(text: str, people: Sequence[str]) -> str:
+    """Replace "Foreign Minister Ada Holm" by "Holm"."""
+    titles = load_lexicon().words["titles"]
+    for name in people:
+        match = re.search(rf"((?:[A-Z][\w.\-]*\s+)*){re.escape(name)}", text)
+        if match is None:
+            continue
+        ahead = match.group(1).split()
+        if any(word.lower().rstrip(".") in titles for word in ahead):
+            article = r"(?:\b[Tt]he\s+)?" if ahead else ""
+            text = re.sub(article + re.escape(match.group(0)), name.split()[-1], text)
+    return text[:1].upper() + text[1:]

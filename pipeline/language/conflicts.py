@@ -19,10 +19,12 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _STATED_CONFLICT = re.compile(
-    r"\b(?:contradict(?:s|ed|ing)?|(?:is|are|was|were|stands?|stood) at odds with|contrary to|flatly denie[sd]|belie[sd]|runs? counter to)\b", re.IGNORECASE
+    r"\b(?:contradict(?:s|ed|ing)?|(?:is|are|was|were|stands?|stood) at odds with|contrary to|flatly denie[sd]|belie[sd]|runs? counter to)\b",
+    re.IGNORECASE,
 )
 _DESPITE_CLAIM = re.compile(
-    r"\b(?:despite|in spite of|notwithstanding|contrary to)\s+(?P<claim>[^,;]*?\b(?:claims?|promises?|pledges?|statements?|assurances?|denials?|insistence|assertions?|boasts?|vows?)\b[^,;]*)[,;]\s*(?P<deed>[^;]+)", re.IGNORECASE
+    r"\b(?:despite|in spite of|notwithstanding|contrary to)\s+(?P<claim>[^,;]*?\b(?:claims?|promises?|pledges?|statements?|assurances?|denials?|insistence|assertions?|boasts?|vows?)\b[^,;]*)[,;]\s*(?P<deed>[^;]+)",
+    re.IGNORECASE,
 )
 # Words that two sentences share without speaking of the same thing.
 _NO_TOPIC = (
@@ -89,11 +91,21 @@ class ConflictFinder:
             if match is not None and not self._in_quotation(sentence.start + match.start()):
                 other = self._spoken_of(sentence, text[: match.start()])
                 if other is not None:
-                    found.append(self._pair(other, self._claim_behind(sentence, match.end()), ConflictKind.WORDS_VERSUS_DEEDS, "stated", stated=True))
+                    found.append(
+                        self._pair(
+                            other,
+                            self._claim_behind(sentence, match.end()),
+                            ConflictKind.WORDS_VERSUS_DEEDS,
+                            "stated",
+                            stated=True,
+                        )
+                    )
         return found
 
     def _within(self, sentence: Sentence, match: re.Match[str]) -> Conflict:
-        a = Span(start=sentence.start + match.start("claim"), end=sentence.start + match.end("claim"))
+        a = Span(
+            start=sentence.start + match.start("claim"), end=sentence.start + match.end("claim")
+        )
         end = sentence.start + match.end("deed")
         while self.document.article.text[end - 1] in ".!? \n":
             end -= 1
@@ -119,8 +131,11 @@ class ConflictFinder:
     def _counts(self) -> list[Conflict]:
         return [
             self._pair(
-                Span(start=a.sentence.start, end=a.sentence.end), Span(start=b.sentence.start, end=b.sentence.end),
-                ConflictKind.INCONSISTENT_DETAIL, "count", shared=(a.thing,),
+                Span(start=a.sentence.start, end=a.sentence.end),
+                Span(start=b.sentence.start, end=b.sentence.end),
+                ConflictKind.INCONSISTENT_DETAIL,
+                "count",
+                shared=(a.thing,),
             )
             for a, b in clashing_counts(self.document)
         ]
@@ -143,7 +158,9 @@ class ConflictFinder:
                         continue
                     if len(shared) < 2 and not self._akin(sentence, other):
                         continue
-                    found.append(self._pair(sentence, other, None, "negation", shared=tuple(sorted(shared))))
+                    found.append(
+                        self._pair(sentence, other, None, "negation", shared=tuple(sorted(shared)))
+                    )
                     continue
         return found
 
@@ -173,10 +190,28 @@ class ConflictFinder:
 
     # -- parts ------------------------------------------------------------------------------
 
-    def _pair(self, first: Span, second: Span, kind: ConflictKind | None, pattern: str, *, shared: tuple[str, ...] = (), stated: bool = False) -> Conflict:
-        a, b = sorted((Span(start=s.start, end=s.end) for s in (first, second)), key=lambda s: s.start)
+    def _pair(
+        self,
+        first: Span,
+        second: Span,
+        kind: ConflictKind | None,
+        pattern: str,
+        *,
+        shared: tuple[str, ...] = (),
+        stated: bool = False,
+    ) -> Conflict:
+        a, b = sorted(
+            (Span(start=s.start, end=s.end) for s in (first, second)), key=lambda s: s.start
+        )
         left, right = self.speaker_of(a), self.speaker_of(b)
-        return Conflict(Passage(a, left), Passage(b, right), kind or _kind_between(left, right), pattern, shared, stated)
+        return Conflict(
+            Passage(a, left),
+            Passage(b, right),
+            kind or _kind_between(left, right),
+            pattern,
+            shared,
+            stated,
+        )
 
     def speaker_of(self, span: Span) -> str:
         """Return who is credited with most of `span`, or the article itself."""
@@ -184,7 +219,11 @@ class ConflictFinder:
         for credit in self.credits:
             content = credit.candidate.content
             shared = min(content.end, span.end) - max(content.start, span.start)
-            if credit.source is not None and shared > best and shared >= 0.3 * (span.end - span.start):
+            if (
+                credit.source is not None
+                and shared > best
+                and shared >= 0.3 * (span.end - span.start)
+            ):
                 best, name = shared, credit.source.name
         return name
 

@@ -19,6 +19,10 @@ _SUBJECT_PRONOUNS = {
 _TRAILING = re.compile(
     r"\s+(?:who|which|that|seen|issued|signed|published|drawn|in an? |on Monday|on Tuesday|on Wednesday|on Thursday|on Friday|on Saturday|on Sunday)\b.*$"
 )
+# What somebody said is that person speaking: "Holt's angry posts" leads to Holt.
+_OWN_WORDS = re.compile(
+    r"[’']s?\s+(?:[\w-]+\s+){0,4}(?:posts?|tweets?|remarks|comments|claims?|speech|announcement|statements?|words)$"
+)
 _FIRST_ONLY = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -122,6 +126,9 @@ class Ledger:
         people = self.cast.people_before(candidate.source.start)
         if self.last_person is None:
             return (self._register(people[0], person=True) if people else None), tuple(people[1:3])
+        here = self.cast.people_in_sentence(candidate.sentence, candidate.source.start)
+        if here:
+            return self._register(here[0], person=True), tuple(here[1:])
         nearer = [
             name for name in self._named_since_last(candidate) if name != self.last_person.name
         ]
@@ -146,9 +153,12 @@ class Ledger:
 
     def _phrase(self, phrase: str, span: Span) -> Source:
         person = self.cast.person_in(span)
+        if _OWN_WORDS.search(phrase):
+            owner = _OWN_WORDS.sub("", phrase).strip()
+            return self._phrase(owner, Span(start=span.start, end=span.start + len(owner)))
         bare = _FIRST_ONLY.sub("", phrase)
         words = re.findall(r"[\w’'-]+", bare)
-        head = words[-1].lower() if words else ""
+        head = words[-1].lower() if words and words[-1].islower() else ""
         if (
             person is not None
             and kind_of(phrase, person=False, lexicon=self.cast.lexicon) is not SourceKind.DOCUMENT

@@ -17,10 +17,14 @@ _CHANGE = re.compile(
     r"further|additional|remaining|rest|each|second|by nightfall|a day later|year earlier|would have|draft)\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"^(?:On|In|By|Last|Since|At)\s+(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|\d{4}|nightfall)\b")
+_DATED = re.compile(
+    r"^(?:On|In|By|Last|Since|At)\s+(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|\d{4}|nightfall)\b"
+)
 _SUBSET_BEHIND = re.compile(r"^\s*of\b")
 _SUBSET_AHEAD = re.compile(r"\bof (?:the|its|their|his|her)\s+$", re.IGNORECASE)
-_MEASURES = frozenset("percent metres meters feet miles km minutes hours days weeks months years people a.m p.m points crowns million billion thousand hundred dollars pounds euros tonnes votes seats".split())
+_MEASURES = frozenset(
+    "percent metres meters feet miles km minutes hours days weeks months years people a.m p.m points crowns million billion thousand hundred dollars pounds euros tonnes votes seats".split()
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,9 @@ def find_counts(document: Document) -> list[Count]:
             if thing is None or _SUBSET_BEHIND.match(text[match.end("number") :]):
                 continue
             span = Span(start=sentence.start + match.start(), end=sentence.start + match.end())
-            found.append(Count(float(match.group("number").replace(",", "")), thing, sentence, span))
+            found.append(
+                Count(float(match.group("number").replace(",", "")), thing, sentence, span)
+            )
     return found
 
 

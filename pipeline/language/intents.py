@@ -260,7 +260,7 @@ class PlanFinder:
             if clauses.word(that) in {"that", "which"} and that < last:
                 owner, last = (that + 1, last), that - 1
                 break
-        if owner is None and clauses.is_in(last, "passive"):
+        if clauses.is_in(owner[1] if owner else last, "passive"):
             return None
         if clauses.kind(last) not in {"word", "quote"} or (
             owner is None and clauses.word(index + 1) not in {"for", "on", "by"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.language.lexicon import Lexicon, load_lexicon
 from pipeline.language.tokens import Token, span_of, tokenise
-from schemas.article import Document, Span
+from schemas.article import Document, Sentence, Span
 from schemas.report import SourceKind
 
 _ORGANISATION = frozenset(
@@ -67,8 +67,8 @@ class Cast:
             name = self._bare_name(run)
             if self._is_person(name):
                 full.setdefault(name[-1], " ".join(name))
-        for name_words in [name.split() for name in full.values()]:
-            full.setdefault(name_words[0], " ".join(name_words))
+        for first, name in self._first_names(runs, list(full.values())):
+            full.setdefault(first, name)
         mentions = []
         for number, run in runs:
             bare = self._bare_name(run)
@@ -80,6 +80,16 @@ class Cast:
                 name, person = full[bare[0]], True
             mentions.append(Mention(span_of(run), number, name, person))
         return mentions
+
+    def _first_names(
+        self, runs: Sequence[tuple[int, list[Token]]], people: Sequence[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield (first name, full name); a word that comes before the full name is none of it."""
+        in_order = [" ".join(self._bare_name(run)) for _, run in runs]
+        for name in people:
+            first = name.split()[0]
+            if first not in in_order or in_order.index(name) < in_order.index(first):
+                yield first, name
 
     def _runs(self) -> Iterator[tuple[int, list[Token]]]:
         """Yield the runs of capitalised words, those inside quotations included."""
@@ -163,6 +173,15 @@ class Cast:
             ):
                 if mention.name not in names:
                     names.append(mention.name)
+        return names
+
+    def people_in_sentence(self, sentence: Sentence, before: int) -> list[str]:
+        """Return the people named in a sentence ahead of `before`; the subject stands first."""
+        names: list[str] = []
+        for mention in self.mentions:
+            inside = sentence.start <= mention.span.start and mention.span.end <= before
+            if mention.person and inside and mention.name not in names:
+                names.append(mention.name)
         return names
 
     def names_in(self, span: Span) -> list[str]:

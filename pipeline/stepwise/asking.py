@@ -22,14 +22,24 @@ class Interviewer:
     section: Section
     prompts: dict[str, str] = field(default_factory=dict)
 
-    def question(self, name: str, schema: type[T], *, weigh: str | None = None, max_tokens: int = 24, **texts: str) -> Question[T]:
+    def question(
+        self,
+        name: str,
+        schema: type[T],
+        *,
+        weigh: str | None = None,
+        max_tokens: int = 24,
+        **texts: str,
+    ) -> Question[T]:
         """Build a question from a prompt file; article text is neutralised here."""
         prompt: Prompt = load_prompt(name)
         self.prompts[name] = prompt.fingerprint
         messages = prompt.render(**{key: quote_for_prompt(text) for key, text in texts.items()})
         return Question(self.section, name, prompt.fingerprint, messages, schema, max_tokens, weigh)
 
-    def probability(self, answer: Answer[T] | InvalidAnswer, field_name: str, option: str = "yes") -> float:
+    def probability(
+        self, answer: Answer[T] | InvalidAnswer, field_name: str, option: str = "yes"
+    ) -> float:
         """Return how likely the model holds `option`; its plain answer where there are no weights.
 
         An answer that stayed invalid counts as undecided, 0.

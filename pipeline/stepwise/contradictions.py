@@ -19,7 +19,7 @@ from schemas.wire import AgreementVerdict, ConflictVerdict
 
 SHOWN_THRESHOLD = {"negation": 0.63, "count": 0.5, "stated": 0.0, "despite": 0.0}
 """Least mean probability of a conflict at which a candidate of each pattern is shown."""
-REJECTED_THRESHOLD = 0.5
+REJECTED_THRESHOLD = 0.6
 """Least one at which a candidate that is not shown is listed as rejected."""
 CONFIRMED_THRESHOLD = 0.45
 """Least probability in the second look that counts as a confirmation."""
@@ -43,21 +43,39 @@ def find_contradictions(
     return found, rejected
 
 
-def _scores(document: Document, candidates: Sequence[Conflict], interviewer: Interviewer) -> list[tuple[float, float]]:
+def _scores(
+    document: Document, candidates: Sequence[Conflict], interviewer: Interviewer
+) -> list[tuple[float, float]]:
     """Return for each candidate the mean probability of a conflict, and that of the second look."""
     cut = document.article.cut
     firsts = [
-        interviewer.question("conflict", ConflictVerdict, weigh="conflict", first=cut(a), second=cut(b))
+        interviewer.question(
+            "conflict", ConflictVerdict, weigh="conflict", first=cut(a), second=cut(b)
+        )
         for conflict in candidates
         for a, b in ((conflict.a.span, conflict.b.span), (conflict.b.span, conflict.a.span))
     ]
     seconds = [
-        interviewer.question("agreement", AgreementVerdict, weigh="compatible", first=cut(conflict.b.span), second=cut(conflict.a.span))
+        interviewer.question(
+            "agreement",
+            AgreementVerdict,
+            weigh="compatible",
+            first=cut(conflict.b.span),
+            second=cut(conflict.a.span),
+        )
         for conflict in candidates
     ]
-    first = [interviewer.probability(answer, "conflict") for answer in interviewer.client.ask_all(firsts)]
-    second = [interviewer.probability(answer, "compatible", "no") for answer in interviewer.client.ask_all(seconds)]
-    return [((first[2 * i] + first[2 * i + 1] + second[i]) / 3, second[i]) for i in range(len(candidates))]
+    first = [
+        interviewer.probability(answer, "conflict") for answer in interviewer.client.ask_all(firsts)
+    ]
+    second = [
+        interviewer.probability(answer, "compatible", "no")
+        for answer in interviewer.client.ask_all(seconds)
+    ]
+    return [
+        ((first[2 * i] + first[2 * i + 1] + second[i]) / 3, second[i])
+        for i in range(len(candidates))
+    ]
 
 
 def _build(document: Document, conflict: Conflict, *, confirmed: bool) -> Contradiction:
@@ -73,9 +91,17 @@ def _build(document: Document, conflict: Conflict, *, confirmed: bool) -> Contra
 
 def _side(document: Document, passage: Passage) -> Side:
     sentences = document.sentences_of(passage.span)
-    whole = len(sentences) == 1 and sentences[0].start == passage.span.start and sentences[0].end == passage.span.end
+    whole = (
+        len(sentences) == 1
+        and sentences[0].start == passage.span.start
+        and sentences[0].end == passage.span.end
+    )
     claim = trim(document, sentences[0]) if whole else document.article.cut(passage.span)
-    return Side(speaker=passage.speaker, claim=" ".join(claim.split()), evidence=(evidence_at(document, passage.span),))
+    return Side(
+        speaker=passage.speaker,
+        claim=" ".join(claim.split()),
+        evidence=(evidence_at(document, passage.span),),
+    )
 
 
 def _explain(conflict: Conflict) -> str:

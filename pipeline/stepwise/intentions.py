@@ -25,7 +25,9 @@ LEAST_SHARED = 2
 """Words that a sentence shares with a plan before it is asked whether it speaks of it."""
 _PRONOUNS = frozenset("he she it they i we".split())
 _PROMISED = re.compile(r"\b(?:promis|pledg|vow|guarante|assur|undertook|never\b)", re.IGNORECASE)
-_THREAT = re.compile(r"\b(?:or else|threaten\w*|warn\w*|strike|sue|retaliat\w*|agency staff)\b", re.IGNORECASE)
+_THREAT = re.compile(
+    r"\b(?:or else|threaten\w*|warn\w*|strike|sue|retaliat\w*|agency staff)\b", re.IGNORECASE
+)
 _OFFER = re.compile(r"\b(?:offer\w*|free of charge)\b", re.IGNORECASE)
 
 
@@ -44,8 +46,12 @@ def settle_plans(reading: Reading, interviewer: Interviewer) -> list[Plan]:
     answers = interviewer.client.ask_all(
         [
             interviewer.question(
-                "intention", IntentionVerdict, weigh="intended",
-                sentence=cut(plan.sentence), actor=cut(plan.actor) if plan.actor else "not stated", action=cut(plan.action),
+                "intention",
+                IntentionVerdict,
+                weigh="intended",
+                sentence=cut(plan.sentence),
+                actor=cut(plan.actor) if plan.actor else "not stated",
+                action=cut(plan.action),
             )
             for plan in unsure
         ]
@@ -63,7 +69,14 @@ def name_actors(reading: Reading, plans: Sequence[Plan], credits: Sequence[Credi
     stated = []
     for plan in plans:
         speaker = next(
-            (c.source.name for c in credits if c.source and c.candidate.content.contains(Span(start=plan.action.start, end=plan.action.start + 1))),
+            (
+                c.source.name
+                for c in credits
+                if c.source
+                and c.candidate.content.contains(
+                    Span(start=plan.action.start, end=plan.action.start + 1)
+                )
+            ),
             None,
         )
         words = reading.document.article.cut(plan.actor) if plan.actor else ""
@@ -82,7 +95,9 @@ def _resolve(reading: Reading, plan: Plan, words: str) -> str:
     return source or words
 
 
-def build_intentions(reading: Reading, stated: Sequence[Stated], interviewer: Interviewer) -> list[Intention]:
+def build_intentions(
+    reading: Reading, stated: Sequence[Stated], interviewer: Interviewer
+) -> list[Intention]:
     """Add deadline, condition and standing, and join what is said twice."""
     built: list[Intention] = []
     for one in stated:
@@ -168,7 +183,9 @@ def _joined(first: Intention, second: Intention) -> Intention:
     )
 
 
-def _with_standing(document: Document, intentions: Sequence[Intention], interviewer: Interviewer) -> list[Intention]:
+def _with_standing(
+    document: Document, intentions: Sequence[Intention], interviewer: Interviewer
+) -> list[Intention]:
     """Look for another sentence that says what became of each plan, and ask about it."""
     pairs = [
         (index, sentence, status)
@@ -179,19 +196,36 @@ def _with_standing(document: Document, intentions: Sequence[Intention], intervie
     answers = interviewer.client.ask_all(
         [
             interviewer.question(
-                "standing", StandingVerdict, weigh="about",
-                plan=intentions[index].evidence[0].text, sentence=document.article.cut(sentence),
+                "standing",
+                StandingVerdict,
+                weigh="about",
+                plan=intentions[index].evidence[0].text,
+                sentence=document.article.cut(sentence),
             )
             for index, sentence, _ in pairs
         ]
     )
     settled = list(intentions)
     for (index, sentence, status), answer in zip(pairs, answers, strict=True):
-        if settled[index].status is Status.PLANNED and interviewer.probability(answer, "about") >= STANDING_THRESHOLD:
+        if (
+            settled[index].status is Status.PLANNED
+            and interviewer.probability(answer, "about") >= STANDING_THRESHOLD
+        ):
             settled[index] = settled[index].model_copy(
-                update={"status": status, "status_evidence": (evidence_at(document, sentence),)}
+                update={
+                    "status": status,
+                    "status_evidence": (evidence_at(document, sentence),),
+                    **_without_stale_date(settled[index]),
+                }
             )
     return settled
+
+
+def _without_stale_date(intention: Intention) -> dict[str, None]:
+    """Drop a date counted from the publication: what has since been overtaken was said before."""
+    phrases = find_time_phrases(intention.deadline_text or "")
+    relative = bool(phrases) and phrases[0][3] == "relative"
+    return {"deadline_date": None} if relative else {}
 
 
 def _standing_sentences(document: Document, intention: Intention) -> list[tuple[Sentence, Status]]:
@@ -208,5 +242,3 @@ def _standing_sentences(document: Document, intention: Intention) -> list[tuple[
             found.append((len(shared), sentence, status))
     found.sort(key=lambda item: -item[0])
     return [(sentence, status) for _, sentence, status in found[:2]]
-
-

@@ -16,25 +16,35 @@ from schemas.wire import AttributionVerdict, speaker_among
 
 REPORTED_THRESHOLD = 0.45
 """Least probability of yes at which an unsure candidate counts."""
-_NETWORK = re.compile(r"\b(?:social media|social network|in a (?:post|tweet)|posted|tweeted|on (?:his|her|its|their) (?:page|account|feed))\b")
+_NETWORK = re.compile(
+    r"\b(?:social media|social network|in a (?:post|tweet)|posted|tweeted|on (?:his|her|its|their) (?:page|account|feed))\b"
+)
 _ANONYMITY = re.compile(
     r"on (?:the )?condition of anonymity|(?:asked|asking|requested|declined|wanted|wished|want) (?:not )?(?:to be |for |to remain )?(?:not )?(?:named|identified|anonym\w+)"
     r"|not (?:to be )?(?:named|identified)|requested anonymity|asked for anonymity|(?:not|n[’']t) authori[sz]ed to|spoke anonymously|anonymous",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"\b(?:because|since|for fear|in order to|as (?:he|she|they) (?:was|were|is|are)|citing)\b[^,;.”\"]*")
+_REASON = re.compile(
+    r"\b(?:because|since|for fear|in order to|as (?:he|she|they) (?:was|were|is|are)|citing)\b[^,;.”\"]*"
+)
 _UNAUTHORISED = re.compile(r"not authori[sz]ed to [^,;.”\"]*")
 
 
 def settle_candidates(reading: Reading, interviewer: Interviewer) -> list[Candidate]:
     """Return the candidates that hold: the sure ones, and those that the model believes."""
-    unsure = [c for c in reading.candidates if not c.sure and c.cue is not None and c.source is not None]
+    unsure = [
+        c for c in reading.candidates if not c.sure and c.cue is not None and c.source is not None
+    ]
     cut = reading.document.article.cut
     answers = interviewer.client.ask_all(
         [
             interviewer.question(
-                "attribution", AttributionVerdict, weigh="reported",
-                sentence=cut(c.sentence), source=cut(c.source or c.sentence), content=cut(c.content),
+                "attribution",
+                AttributionVerdict,
+                weigh="reported",
+                sentence=cut(c.sentence),
+                source=cut(c.source or c.sentence),
+                content=cut(c.content),
             )
             for c in unsure
         ]
@@ -53,33 +63,49 @@ def credit_candidates(reading: Reading, candidates: Sequence[Candidate]) -> list
     return [ledger.credit(candidate) for candidate in candidates]
 
 
-def settle_rivals(reading: Reading, credits: Sequence[Credit], interviewer: Interviewer) -> list[Credit]:
+def settle_rivals(
+    reading: Reading, credits: Sequence[Credit], interviewer: Interviewer
+) -> list[Credit]:
     """Ask who is meant where a pronoun could mean several people."""
-    open_cases = [(i, credit) for i, credit in enumerate(credits) if credit.rivals and credit.source]
+    open_cases = [
+        (i, credit) for i, credit in enumerate(credits) if credit.rivals and credit.source
+    ]
     questions = []
     for _, credit in open_cases:
         names = list(dict.fromkeys([credit.source.name, *credit.rivals])) if credit.source else []
         questions.append(
             interviewer.question(
-                "speaker", speaker_among(names), weigh="speaker", max_tokens=40,
+                "speaker",
+                speaker_among(names),
+                weigh="speaker",
+                max_tokens=40,
                 passage=_passage(reading.document, credit.candidate),
                 words=reading.document.article.cut(credit.candidate.content),
                 names="; ".join(names),
             )
         )
     settled = list(credits)
-    for (index, credit), answer in zip(open_cases, interviewer.client.ask_all(questions), strict=True):
+    for (index, credit), answer in zip(
+        open_cases, interviewer.client.ask_all(questions), strict=True
+    ):
         if isinstance(answer, Answer):
-            settled[index] = replace(credit, source=Source(answer.value.speaker, SourceKind.PERSON, named=True))
+            settled[index] = replace(
+                credit, source=Source(answer.value.speaker, SourceKind.PERSON, named=True)
+            )
     return settled
 
 
 def _passage(document: Document, candidate: Candidate) -> str:
     first = max(1, candidate.sentence.number - 2)
-    return " ".join(document.article.cut(document.sentence(n)) for n in range(first, candidate.sentence.number + 1))
+    return " ".join(
+        document.article.cut(document.sentence(n))
+        for n in range(first, candidate.sentence.number + 1)
+    )
 
 
-def build_attributions(document: Document, credits: Sequence[Credit], repaired: frozenset[int] = frozenset()) -> list[Attribution]:
+def build_attributions(
+    document: Document, credits: Sequence[Credit], repaired: frozenset[int] = frozenset()
+) -> list[Attribution]:
     """Turn credits into attributions; a quotation without a source stays out."""
     reasons: dict[str, Evidence] = {}
     built: list[Attribution] = []
@@ -107,14 +133,22 @@ def build_attributions(document: Document, credits: Sequence[Credit], repaired: 
     return built
 
 
-def _kind(document: Document, candidate: Candidate, source: Source, before: Sequence[Attribution]) -> SourceKind:
+def _kind(
+    document: Document, candidate: Candidate, source: Source, before: Sequence[Attribution]
+) -> SourceKind:
     """Return the kind of source: words posted on a network count as such, whoever wrote them."""
     if source.kind is SourceKind.DOCUMENT:
         return source.kind
-    follows = candidate.cue is None and before and before[-1].content.sentence >= candidate.sentence.number - 1
+    follows = (
+        candidate.cue is None
+        and before
+        and before[-1].content.sentence >= candidate.sentence.number - 1
+    )
     if follows and before[-1].kind is SourceKind.SOCIAL_MEDIA:
         return SourceKind.SOCIAL_MEDIA
-    written = candidate.base in {"post", "tweet", "write"} or (candidate.cue is not None and candidate.base == "say")
+    written = candidate.base in {"post", "tweet", "write"} or (
+        candidate.cue is not None and candidate.base == "say"
+    )
     if written and candidate.base in {"post", "tweet"}:
         return SourceKind.SOCIAL_MEDIA
     around = document.article.cut(candidate.sentence)

@@ -18,17 +18,23 @@ from schemas.wire import Headline, headline_checked
 MOST_POINTS = 6
 HEADLINE_WORDS = 14
 GIST_WORDS = 50
+_LOOSE = frozenset("he she it they this that these those his her their but and i we you".split())
 
 
 def summarise(reading: Reading, interviewer: Interviewer) -> tuple[Summary, list[Rejected]]:
     """Return the summary, and the headline that was refused if there was one."""
     document = reading.document
     ranked = rank_sentences(document)
-    lead = document.sentences[0] if len(document.article.cut(document.sentences[0]).split()) > 5 else ranked[0]
-    headline, rejected = _headline(document, lead, interviewer)
+    lead = (
+        document.sentences[0]
+        if len(document.article.cut(document.sentences[0]).split()) > 5
+        else ranked[0]
+    )
+    headline, rejected = _headline(reading, lead, interviewer)
     gist_sentences = _gist_sentences(document, lead)
     taken = {sentence.number for sentence in gist_sentences}
-    points = [s for s in ranked if s.number not in taken][:MOST_POINTS]
+    points = [s for s in ranked if s.number not in taken and _stands_alone(document, s)]
+    points = points[:MOST_POINTS]
     return (
         Summary(
             headline=headline,
@@ -39,9 +45,17 @@ def summarise(reading: Reading, interviewer: Interviewer) -> tuple[Summary, list
     )
 
 
-def _headline(document: Document, lead: Sentence, interviewer: Interviewer) -> tuple[KeyPoint, list[Rejected]]:
+def _headline(
+    reading: Reading, lead: Sentence, interviewer: Interviewer
+) -> tuple[KeyPoint, list[Rejected]]:
+    """Cut the headline from the lead; where no clause is short enough, the model is asked."""
+    document = reading.document
     text = document.article.cut(lead)
     evidence = (evidence_at(document, lead),)
+    people = [mention.name for mention in reading.cast.mentions if mention.person]
+    cut = headline_of(document, lead, list(dict.fromkeys(people)), HEADLINE_WORDS)
+    if cut is not None:
+        return KeyPoint(text=cut, evidence=evidence, check=Check.VERIFIED, verbatim=True), []
 
     def check(headline: str) -> str:
         if len(headline.split()) > HEADLINE_WORDS:
@@ -58,7 +72,11 @@ def _headline(document: Document, lead: Sentence, interviewer: Interviewer) -> t
         state = Check.REPAIRED if answer.repaired else Check.VERIFIED
         return KeyPoint(text=value.headline.rstrip("."), evidence=evidence, check=state), []
     return (
-        KeyPoint(text=headline_of(document, lead, HEADLINE_WORDS), evidence=evidence, check=Check.VERIFIED),
+        KeyPoint(
+            text=first_words(trim(document, lead), HEADLINE_WORDS),
+            evidence=evidence,
+            check=Check.VERIFIED,
+        ),
         [_refused(answer, evidence_at(document, lead).text)],
     )
 
@@ -83,7 +101,9 @@ def _gist_sentences(document: Document, lead: Sentence) -> list[Sentence]:
     return chosen
 
 
-def _point(document: Document, sentences: list[Sentence], most_words: int | None = None) -> KeyPoint:
+def _point(
+    document: Document, sentences: list[Sentence], most_words: int | None = None
+) -> KeyPoint:
     text = " ".join(_ended(trim(document, sentence)) for sentence in sentences)
     if most_words is not None and len(text.split()) > most_words:
         text = first_words(text, most_words)
@@ -91,8 +111,15 @@ def _point(document: Document, sentences: list[Sentence], most_words: int | None
         text=text,
         evidence=tuple(evidence_at(document, sentence) for sentence in sentences),
         check=Check.VERIFIED,
-        verbatim=text in document.article.text,
+        verbatim=True,
     )
+
+
+def _stands_alone(document: Document, sentence: Sentence) -> bool:
+    """Tell whether a sentence can be read by itself: it has words enough and no loose pronoun."""
+    words = trim(document, sentence).split()
+    opening = words[0].strip("“\"‘'").lower() if words else ""
+    return len(words) >= 6 and opening not in _LOOSE
 
 
 def _ended(text: str) -> str:
