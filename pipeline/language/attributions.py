@@ -58,8 +58,31 @@ class _SentenceFinder:
             if candidate is not None:
                 found.append(candidate)
         found = self._one_for_each_content(found)
+        found = [
+            candidate for candidate in found if candidate.sure or self._holds(candidate, found)
+        ]
         found.extend(self._rest_of_broken_quotation(found))
         return found
+
+    def _holds(self, unsure: Candidate, found: list[Candidate]) -> bool:
+        """Refuse an unsure candidate that begins with a preposition or swallows a sure one's cue."""
+        opening = next((t for t in self.tokens if t.start >= unsure.content.start), None)
+        if opening is not None and opening.lower in {
+            "of",
+            "for",
+            "on",
+            "to",
+            "at",
+            "from",
+            "with",
+            "in",
+            "by",
+        }:
+            return False
+        return not any(
+            other.sure and other.cue is not None and unsure.content.contains(other.cue)
+            for other in found
+        )
 
     # -- the three kinds of cue -------------------------------------------------------------
 
@@ -97,9 +120,11 @@ class _SentenceFinder:
             after = max(last, source_last) + 1
             while after < len(self.tokens) and self.clauses.word(after) != ",":
                 after += 1
-            content = self._until_end(after + 1)
+            content = self._until_end(self._past_apposition(after) + 1)
         else:
-            content = self._from_start(first - 1)
+            content = self._from_start(
+                first if self.clauses.kind(first - 1) == "quote" else first - 1
+            )
         return self._candidate(
             content,
             Span(start=self.tokens[first].start, end=self.tokens[last].end),
@@ -107,6 +132,19 @@ class _SentenceFinder:
             source,
             sure=True,
         )
+
+    def _past_apposition(self, comma: int) -> int:
+        """Return the comma that ends ", an economist at the institute," or the one given."""
+        follows = self.clauses.word(comma + 1)
+        if follows not in {"a", "an", "the", "who", "whose", "its", "his", "her", "their"}:
+            return comma
+        for index in range(comma + 1, len(self.tokens)):
+            if self.clauses.word(index) == ",":
+                return index
+            verb = self.clauses.is_in(index, "passive", "modals", "auxiliaries")
+            if follows != "who" and (verb or self.clauses.kind(index) == "quote"):
+                return comma
+        return comma
 
     def _noun(self, index: int) -> Candidate | None:
         """Match "X's claim that ..."."""
@@ -119,7 +157,7 @@ class _SentenceFinder:
             source = span_of([self.tokens[index - 1]])
             content = self._until_clause_end(index + 2)
             return self._candidate(
-                content, span_of([self.tokens[index]]), "claim", source, sure=False
+                content, span_of([self.tokens[index]]), "claim", source, sure=True
             )
         owner = index - 1
         while (
@@ -143,7 +181,7 @@ class _SentenceFinder:
         end = self.tokens[owner].end - (2 if self.clauses.word(owner)[-1] == "s" else 1)
         source = Span(start=self.tokens[first].start, end=end)
         content = self._until_clause_end(index + 2)
-        return self._candidate(content, span_of([self.tokens[index]]), "claim", source, sure=False)
+        return self._candidate(content, span_of([self.tokens[index]]), "claim", source, sure=True)
 
     def _verb(self, index: int) -> Candidate | None:
         clauses = self.clauses
@@ -306,9 +344,7 @@ class _SentenceFinder:
                 subject = (subject[0] + 1, subject[1]) if subject[0] < subject[1] else None
         if subject is None:
             return None
-        return self._after(
-            index, start, subject, base, sure=False if self.clauses.word(left) != "," else sure
-        )
+        return self._after(index, start, subject, base, sure)
 
     def _shared_subject(self, before: int) -> tuple[int, int] | None:
         """Return the subject of the nearest verb to the left that has one."""
@@ -357,6 +393,8 @@ class _SentenceFinder:
         """Stop before ", adding ...", "and said ..." or "but noted that ..."."""
         for index in range(start + 1, len(self.tokens)):
             word = self.clauses.word(index)
+            if word == "according" and self.clauses.word(index + 1) == "to":
+                return index - (1 if self.clauses.kind(index - 1) == "quote" else 2)
             if not self.clauses.is_cue(index):
                 continue
             previous = self.clauses.word(index - 1)

@@ -19,6 +19,9 @@ _KEPT_TOGETHER = frozenset(
 _PHRASE_STARTS = frozenset(
     "after because while when in on at with for to as following amid over despite".split()
 )
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .’'\-]{2,}(?:, [A-Z][\w .’'\-]{1,24})?(?:,? [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]{1,30}\))? ?[—–-]{1,2} "
+)
 MOST_JOINTS = 3
 SHORTEST_FRAGMENT = 3
 
@@ -31,7 +34,12 @@ def trim(document: Document, sentence: Sentence) -> str:
     tokens = tokenise(document, sentence)
     clauses = Clauses(tokens, load_lexicon())
     kept = _without_tail(clauses, _without_asides(clauses, list(range(len(tokens)))))
-    return _join(document, [tokens[index] for index in kept])
+    return strip_dateline(_join(document, [tokens[index] for index in kept]))
+
+
+def strip_dateline(text: str) -> str:
+    """Return a sentence without the place and date that a wire report begins with."""
+    return _DATELINE.sub("", text)
 
 
 def _without_asides(clauses: Clauses, kept: list[int]) -> list[int]:

@@ -165,7 +165,10 @@ class ConflictFinder:
         return found
 
     def _scope(self, text: str, match: re.Match[str]) -> set[str]:
-        behind = re.split(r"[;:—]|, (?:but|and|which|who|because|said)\b", text[match.end() :])[0]
+        behind = re.split(
+            r"[;:—]|\b(?:because|after|although|unless)\b|, (?:but|and|which|who|said)\b",
+            text[match.end() :],
+        )[0]
         words = content_words(behind)[:_LONGEST_SCOPE]
         if match.group().lower() in {"none", "nowhere", "nothing", "denied", "denies"}:
             words += content_words(text[: match.start()])[-4:]

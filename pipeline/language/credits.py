@@ -159,6 +159,8 @@ class Ledger:
         bare = _FIRST_ONLY.sub("", phrase)
         words = re.findall(r"[\w’'-]+", bare)
         head = words[-1].lower() if words and words[-1].islower() else ""
+        if person is not None and self.cast.opens_with_person(span):
+            return self._register(person, person=True)
         if (
             person is not None
             and kind_of(phrase, person=False, lexicon=self.cast.lexicon) is not SourceKind.DOCUMENT

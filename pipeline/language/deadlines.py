@@ -95,6 +95,12 @@ def find_time_phrases(text: str) -> list[tuple[int, int, re.Match[str], str]]:
     return sorted(found, key=lambda item: item[0])
 
 
+def is_relative(phrase: str) -> bool:
+    """Tell whether a phrase counts from the moment of speaking ("within two weeks")."""
+    found = find_time_phrases(phrase)
+    return bool(found) and found[0][3] == "relative"
+
+
 def resolve(match: re.Match[str], name: str, published: date) -> date | None:
     """Return the last day that a time phrase means, seen from the day of publication."""
     groups = match.groupdict()

@@ -206,6 +206,8 @@ class PlanFinder:
             return None
         if base in {"expect", "mean", "propose"} and clauses.is_in(index - 1, "passive"):
             return None
+        if word in _NOUNS and clauses.is_in(index - 1, "determiners"):
+            return None
         left = clauses.before_adverbs(index)
         while clauses.is_in(left, "passive", "auxiliaries"):
             left -= 1
@@ -366,7 +368,7 @@ class PlanFinder:
         nouns = self.lexicon.nouns
         if head in nouns["official"] or head in nouns["person"] or is_company_word(head):
             return True
-        return bool(self.cast.names_in(Span(start=clauses.tokens[last].start, end=span.end)))
+        return self.cast.names_an_actor(Span(start=clauses.tokens[last].start, end=span.end))
 
     def _phrase_end(self, clauses: Clauses, verb: int) -> Span | None:
         """Return the verb phrase from `verb` to the end of its clause."""
@@ -376,6 +378,12 @@ class PlanFinder:
         while last + 1 < len(clauses.tokens):
             word, kind = clauses.word(last + 1), clauses.kind(last + 1)
             if kind == "mark" and (word in _CLAUSE_END or word in '.?!,"”’…'):
+                break
+            if (
+                last > verb
+                and clauses.word(last) not in {"who", "that", "which"}
+                and (clauses.is_in(last + 1, "passive") or word in {"has", "have", "had"})
+            ):
                 break
             if last > verb and (
                 word

@@ -192,6 +192,14 @@ class Cast:
                 names.append(mention.name)
         return names
 
+    def opens_with_person(self, span: Span) -> bool:
+        """Tell whether a phrase begins with a person's name, titles included."""
+        return any(m.person and m.span.start == span.start for m in self.mentions)
+
+    def names_an_actor(self, span: Span) -> bool:
+        """Tell whether a person or an organisation, not a place or a building, is named there."""
+        return any(m.span.overlaps(span) and (m.person or self._may_act(m)) for m in self.mentions)
+
     def person_in(self, span: Span) -> str | None:
         """Return the last person named inside `span`."""
         found = [m.name for m in self.mentions if m.person and span.overlaps(m.span)]

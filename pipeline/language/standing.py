@@ -54,6 +54,7 @@ class Deadline:
 
     span: Span
     day: date | None
+    relative: bool
 
 
 def find_deadline(document: Document, within: Span, action: str | None = None) -> Deadline | None:
@@ -81,7 +82,7 @@ def find_deadline(document: Document, within: Span, action: str | None = None) -
         distance = start - anchor if start >= anchor else 1000 + anchor - start
         span = Span(start=within.start + start, end=within.start + end)
         if best is None or distance < best[0]:
-            best = (distance, Deadline(span, day))
+            best = (distance, Deadline(span, day, name == "relative"))
     return best[1] if best else None
 
 

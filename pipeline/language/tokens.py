@@ -8,7 +8,7 @@ from typing import Literal
 from schemas.article import Document, Sentence, Span
 
 _WORD_OR_MARK = re.compile(
-    r"\d+:\d+|[$£€¥]?\d[\d,.]*\d%?|(?:[A-Z]\.){2,}|\w+(?:[’'\-./&]\w+)*(?:(?<=s)[’'](?=\s))?\.?%?|[^\w\s]",
+    r"\d+:\d+|\d[\d,.]*-[A-Za-z]+(?:-[A-Za-z]+)*\.?|[$£€¥]?\d[\d,.]*\d%?|(?:[A-Z]\.){2,}|\w+(?:[’'\-./&]\w+)*(?:(?<=s)[’'](?=\s))?\.?%?|[^\w\s]",
     re.UNICODE,
 )
 _ABBREVIATIONS = frozenset(
@@ -77,7 +77,9 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
 
 
 def _keeps_period(word: str) -> bool:
-    return word.lower() in _ABBREVIATIONS or bool(re.fullmatch(r"(?:[A-Za-z]\.)+", word))
+    return word.lower().rpartition("-")[2] in _ABBREVIATIONS or bool(
+        re.fullmatch(r"(?:[A-Za-z]\.)+", word)
+    )
 
 
 def span_of(tokens: Sequence[Token]) -> Span:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.ground import evidence_at
 from pipeline.language.credits import Credit, Ledger
-from pipeline.language.deadlines import find_time_phrases
+from pipeline.language.deadlines import find_time_phrases, is_relative
 from pipeline.language.intents import Plan
 from pipeline.language.salience import content_words
 from pipeline.language.standing import find_condition, find_deadline, standing_cue
@@ -21,6 +21,8 @@ INTENDED_THRESHOLD = 0.5
 """Least probability of yes at which an action without a human subject counts as planned."""
 STANDING_THRESHOLD = 0.5
 """Least probability of yes at which another sentence tells what became of a plan."""
+NOT_STATED = "not stated"
+_AS_PLANNED = "as planned"
 LEAST_SHARED = 2
 """Words that a sentence shares with a plan before it is asked whether it speaks of it."""
 _PRONOUNS = frozenset("he she it they i we".split())
@@ -42,7 +44,7 @@ class Stated:
 def settle_plans(reading: Reading, interviewer: Interviewer) -> list[Plan]:
     """Return the plans that hold: those of people and bodies, and those that the model believes."""
     cut = reading.document.article.cut
-    unsure = [plan for plan in reading.plans if not plan.animate]
+    unsure = [plan for plan in reading.plans if not _is_sure(reading, plan)]
     answers = interviewer.client.ask_all(
         [
             interviewer.question(
@@ -50,7 +52,7 @@ def settle_plans(reading: Reading, interviewer: Interviewer) -> list[Plan]:
                 IntentionVerdict,
                 weigh="intended",
                 sentence=cut(plan.sentence),
-                actor=cut(plan.actor) if plan.actor else "not stated",
+                actor=cut(plan.actor) if plan.actor else NOT_STATED,
                 action=cut(plan.action),
             )
             for plan in unsure
@@ -61,7 +63,12 @@ def settle_plans(reading: Reading, interviewer: Interviewer) -> list[Plan]:
         for plan, answer in zip(unsure, answers, strict=True)
         if interviewer.probability(answer, "intended") >= INTENDED_THRESHOLD
     }
-    return [plan for plan in reading.plans if plan.animate or id(plan) in believed]
+    return [plan for plan in reading.plans if _is_sure(reading, plan) or id(plan) in believed]
+
+
+def _is_sure(reading: Reading, plan: Plan) -> bool:
+    """Tell whether code can decide: somebody acts, or the article calls it planned."""
+    return plan.animate or _AS_PLANNED in reading.document.article.cut(plan.sentence)
 
 
 def name_actors(reading: Reading, plans: Sequence[Plan], credits: Sequence[Credit]) -> list[Stated]:
@@ -80,12 +87,14 @@ def name_actors(reading: Reading, plans: Sequence[Plan], credits: Sequence[Credi
             None,
         )
         words = reading.document.article.cut(plan.actor) if plan.actor else ""
-        if plan.first_person or (words.lower() in _PRONOUNS and speaker):
-            stated.append(Stated(plan, speaker or "not stated"))
+        if plan.first_person or ((words.lower() in _PRONOUNS or not plan.animate) and speaker):
+            stated.append(Stated(plan, speaker or NOT_STATED))
+        elif not plan.animate:
+            stated.append(Stated(plan, NOT_STATED))
         elif plan.actor is not None:
             stated.append(Stated(plan, _resolve(reading, plan, words)))
         else:
-            stated.append(Stated(plan, "not stated"))
+            stated.append(Stated(plan, speaker or NOT_STATED))
     return stated
 
 
@@ -112,17 +121,18 @@ def build_intentions(
 
 def _build(document: Document, one: Stated) -> Intention:
     plan = one.plan
-    action = _action_words(document, plan)
     sentence_text = document.article.cut(plan.sentence)
+    action = _action_words(document, plan, as_planned=_AS_PLANNED in sentence_text)
     deadline = find_deadline(document, _clause(plan), action)
     condition = find_condition(document, _clause(plan))
     own = standing_cue(sentence_text)
+    dated = deadline is not None and not (own and deadline.relative)
     return Intention(
         actor=one.actor,
         action=action,
         kind=_kind(document, plan),
         deadline_text=document.article.cut(deadline.span) if deadline else None,
-        deadline_date=deadline.day if deadline else None,
+        deadline_date=deadline.day if deadline and dated else None,
         condition=document.article.cut(condition) if condition else None,
         status=own or Status.PLANNED,
         evidence=(evidence_at(document, plan.sentence),),
@@ -136,13 +146,23 @@ def _clause(plan: Plan) -> Span:
     return Span(start=plan.sentence.start, end=plan.sentence.end)
 
 
-def _action_words(document: Document, plan: Plan) -> str:
-    """Return the article's words for the action, without a time phrase at its end."""
+def _action_words(document: Document, plan: Plan, *, as_planned: bool) -> str:
+    """Return the article's words for the action, without a time phrase at its end.
+
+    A thing that does not act itself is named in front: "the ward to open in March". What "will not
+    happen as planned" was planned to happen.
+    """
     text = " ".join(document.article.cut(plan.action).split())
     for start, end, _, _ in reversed(find_time_phrases(text)):
         if end >= len(text) - 1 and start > 3:
             text = text[:start].rstrip(" ,")
-    return f"not {text}" if plan.negated and not text.lower().startswith("no ") else text
+    if as_planned:
+        text = text.replace(f" {_AS_PLANNED}", "")
+    negated = plan.negated and not as_planned and not text.lower().startswith("no ")
+    if plan.animate or plan.actor is None:
+        return f"not {text}" if negated else text
+    thing = " ".join(document.article.cut(plan.actor).split())
+    return f"{thing}: {'not ' if negated else ''}to {text}"
 
 
 def _kind(document: Document, plan: Plan) -> IntentionKind:
@@ -223,8 +243,7 @@ def _with_standing(
 
 def _without_stale_date(intention: Intention) -> dict[str, None]:
     """Drop a date counted from the publication: what has since been overtaken was said before."""
-    phrases = find_time_phrases(intention.deadline_text or "")
-    relative = bool(phrases) and phrases[0][3] == "relative"
+    relative = is_relative(intention.deadline_text or "")
     return {"deadline_date": None} if relative else {}
 
 
