@@ -12,7 +12,7 @@ from pipeline.stepwise.sourcing import (
     build_attributions,
     credit_candidates,
     settle_candidates,
-    settle_rivals,
+    settle_uncredited,
 )
 from pipeline.stepwise.summary import summarise
 from pipeline.totals import build_sourcing
@@ -33,7 +33,7 @@ def fill_stepwise(document: Document, client: Client, sections: Collection[Secti
     if Section.SOURCING in sections:
         voice = interviewer(Section.SOURCING)
         credits = credit_candidates(reading, settle_candidates(reading, voice))
-        credits = settle_rivals(reading, credits, voice)
+        credits = settle_uncredited(reading, credits, voice)
         findings.sourcing = build_sourcing(document, build_attributions(document, credits))
     if Section.SUMMARY in sections:
         findings.summary, refused = summarise(reading, interviewer(Section.SUMMARY))

@@ -11,7 +11,7 @@ ARTICLE = "<article>\n[1] It rained.\n</article>"
 
 def render(name: str) -> tuple[Message, ...]:
     prompt = load_prompt(f"whole_{name}")
-    return prompt.render(**{variable: "x" for variable in prompt.variables} | {"article": ARTICLE})
+    return prompt.render(**dict.fromkeys(prompt.variables, "x") | {"article": ARTICLE})
 
 
 @pytest.mark.parametrize("name", ON_THE_ARTICLE)
