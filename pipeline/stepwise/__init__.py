@@ -7,13 +7,8 @@ from pipeline.reading import Reading
 from pipeline.sections import Findings
 from pipeline.stepwise.asking import Interviewer
 from pipeline.stepwise.contradictions import find_contradictions
-from pipeline.stepwise.intentions import build_intentions, name_actors, settle_plans
-from pipeline.stepwise.sourcing import (
-    build_attributions,
-    credit_candidates,
-    settle_candidates,
-    settle_uncredited,
-)
+from pipeline.stepwise.intentions import find_intentions
+from pipeline.stepwise.sourcing import build_attributions, credit_by_rule, credit_with_model
 from pipeline.stepwise.summary import summarise
 from pipeline.totals import build_sourcing
 from schemas.article import Document
@@ -24,26 +19,23 @@ def fill_stepwise(document: Document, client: Client, sections: Collection[Secti
     """Fill the sections; questions of one prompt stand together, so that its prefix is reused."""
     reading = Reading(document)
     findings = Findings()
-    asked: dict[str, str] = findings.prompts
 
     def interviewer(section: Section) -> Interviewer:
-        return Interviewer(client, section, asked)
+        return Interviewer(client, section, findings.prompts)
 
-    credits = credit_candidates(reading, [c for c in reading.candidates if c.sure or c.cue is None])
+    credited = credit_by_rule(reading)
     if Section.SOURCING in sections:
-        voice = interviewer(Section.SOURCING)
-        credits = credit_candidates(reading, settle_candidates(reading, voice))
-        credits = settle_uncredited(reading, credits, voice)
-        findings.sourcing = build_sourcing(document, build_attributions(document, credits))
+        credited = credit_with_model(reading, interviewer(Section.SOURCING))
+        findings.sourcing = build_sourcing(document, build_attributions(document, credited))
     if Section.SUMMARY in sections:
         findings.summary, refused = summarise(reading, interviewer(Section.SUMMARY))
         findings.rejected.extend(refused)
     if Section.INTENTIONS in sections:
-        voice = interviewer(Section.INTENTIONS)
-        stated = name_actors(reading, settle_plans(reading, voice), credits)
-        findings.intentions = tuple(build_intentions(reading, stated, voice))
+        stated = find_intentions(reading, credited, interviewer(Section.INTENTIONS))
+        findings.intentions = tuple(stated)
     if Section.CONTRADICTIONS in sections:
-        found, refused = find_contradictions(reading, credits, interviewer(Section.CONTRADICTIONS))
-        findings.contradictions = tuple(found)
+        voice = interviewer(Section.CONTRADICTIONS)
+        conflicts, refused = find_contradictions(reading, credited, voice)
+        findings.contradictions = tuple(conflicts)
         findings.rejected.extend(refused)
     return findings

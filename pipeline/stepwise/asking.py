@@ -1,17 +1,18 @@
 """Small questions to a model, put the same way by every section."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from pipeline.llm import Answer, Client, Question
 from pipeline.errors import InvalidAnswer
-from pipeline.prompting import Prompt, load_prompt, quote_for_prompt
+from pipeline.llm import Answer, Client, Question
+from pipeline.prompting import load_prompt, quote_for_prompt
 from schemas.report import Section
 
 T = TypeVar("T", bound=BaseModel)
+I = TypeVar("I")  # noqa: E741 - any item
 
 
 @dataclass
@@ -32,21 +33,34 @@ class Interviewer:
         **texts: str,
     ) -> Question[T]:
         """Build a question from a prompt file; article text is neutralised here."""
-        prompt: Prompt = load_prompt(name)
+        prompt = load_prompt(name)
         self.prompts[name] = prompt.fingerprint
         messages = prompt.render(**{key: quote_for_prompt(text) for key, text in texts.items()})
         return Question(self.section, name, prompt.fingerprint, messages, schema, max_tokens, weigh)
 
-    def probability(
-        self, answer: Answer[T] | InvalidAnswer, field_name: str, option: str = "yes"
-    ) -> float:
-        """Return how likely the model holds `option`; its plain answer where there are no weights.
+    def probabilities(
+        self, questions: Sequence[Question[T]], weighed: str, option: str = "yes"
+    ) -> list[float]:
+        """Ask, and return how likely the model holds `option` of the field `weighed` each time."""
+        answers = self.client.ask_all(questions)
+        return [probability_of(answer, weighed, option) for answer in answers]
 
-        An answer that stayed invalid counts as undecided, 0.
-        """
-        if isinstance(answer, InvalidAnswer):
-            return 0.0
-        weights: Mapping[str, float] = answer.probabilities
-        if weights:
-            return weights.get(option, 0.0)
-        return 1.0 if getattr(answer.value, field_name) == option else 0.0
+    def believed(
+        self, items: Sequence[I], ask: Callable[[I], Question[T]], weighed: str, threshold: float
+    ) -> list[I]:
+        """Return the items whose question the model answers with yes, at least that likely."""
+        likely = self.probabilities([ask(item) for item in items], weighed)
+        return [item for item, p in zip(items, likely, strict=True) if p >= threshold]
+
+
+def probability_of(answer: Answer[T] | InvalidAnswer, weighed: str, option: str) -> float:
+    """Return how likely the model holds `option`; its plain answer where there are no weights.
+
+    An answer that stayed invalid decides nothing: 0.
+    """
+    if isinstance(answer, InvalidAnswer):
+        return 0.0
+    weights: Mapping[str, float] = answer.probabilities
+    if weights:
+        return weights.get(option, 0.0)
+    return 1.0 if getattr(answer.value, weighed) == option else 0.0

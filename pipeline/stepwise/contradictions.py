@@ -27,11 +27,11 @@ MOST_CANDIDATES = 12
 
 
 def find_contradictions(
-    reading: Reading, credits: Sequence[Credit], interviewer: Interviewer
+    reading: Reading, credited: Sequence[Credit], interviewer: Interviewer
 ) -> tuple[list[Contradiction], list[Rejected]]:
     """Return the contradictions, and the candidates that fell just short."""
     document = reading.document
-    candidates = ConflictFinder(document, reading.cast, credits).find()[:MOST_CANDIDATES]
+    candidates = ConflictFinder(document, reading.cast, credited).find()[:MOST_CANDIDATES]
     scores = _scores(document, candidates, interviewer)
     found: list[Contradiction] = []
     rejected: list[Rejected] = []
@@ -65,13 +65,8 @@ def _scores(
         )
         for conflict in candidates
     ]
-    first = [
-        interviewer.probability(answer, "conflict") for answer in interviewer.client.ask_all(firsts)
-    ]
-    second = [
-        interviewer.probability(answer, "compatible", "no")
-        for answer in interviewer.client.ask_all(seconds)
-    ]
+    first = interviewer.probabilities(firsts, "conflict")
+    second = interviewer.probabilities(seconds, "compatible", "no")
     return [
         ((first[2 * i] + first[2 * i + 1] + second[i]) / 3, second[i])
         for i in range(len(candidates))
@@ -113,7 +108,7 @@ def _explain(conflict: Conflict) -> str:
     if conflict.kind is ConflictKind.REVERSAL:
         return f"{left} is credited with both, and one denies what the other says."
     if conflict.kind is ConflictKind.SOURCES_DISAGREE:
-        return f"{left} and {right} give accounts that do not fit together: one denies what the other says."
+        return f"{left} and {right} give accounts of which one denies what the other says."
     speaker = right if left == ARTICLE_VOICE else left
     return f"What {speaker} said does not fit what the article tells."
 
@@ -122,6 +117,7 @@ def _refuse(document: Document, conflict: Conflict, mean: float) -> Rejected:
     return Rejected(
         section=Section.CONTRADICTIONS,
         item=f"{conflict.kind.value}: {conflict.a.speaker} against {conflict.b.speaker}",
-        reason=f"asked three times, the model held a conflict likely at {mean:.2f} on average; {SHOWN_THRESHOLD[conflict.pattern]:.2f} is needed",
+        reason=f"asked in three ways, the model held a conflict likely at {mean:.2f} on average;"
+        f" {SHOWN_THRESHOLD[conflict.pattern]:.2f} is needed",
         evidence=(evidence_at(document, conflict.a.span), evidence_at(document, conflict.b.span)),
     )

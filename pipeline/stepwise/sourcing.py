@@ -5,133 +5,53 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.ground import evidence_at
+from pipeline.language.anonymity import find_reason
 from pipeline.language.attributions import Candidate
 from pipeline.language.credits import Credit, Ledger, Source
+from pipeline.llm import Question
 from pipeline.reading import Reading
-from pipeline.stepwise.asking import Interviewer
+from pipeline.stepwise.asking import Interviewer, probability_of
 from schemas.article import Document, Span
 from schemas.report import Attribution, Check, Evidence, SourceKind
-from schemas.wire import AttributionVerdict, speaker_among
+from schemas.wire import AttributionVerdict, Speaker, speaker_among
 
 REPORTED_THRESHOLD = 0.45
 """Least probability of yes at which an unsure candidate counts."""
 SPEAKER_THRESHOLD = 0.6
 """Least probability of one name at which a quotation without a cue is credited to it."""
-NOBODY = "nobody"
 MOST_NAMES = 6
+NOBODY = "nobody"
+_POSTING = frozenset(["post", "tweet"])
+_WRITING = frozenset(["write", "say"])
 _NETWORK = re.compile(
-    r"\b(?:social media|social network|in a (?:post|tweet)|posted|tweeted|on (?:his|her|its|their) (?:page|account|feed))\b"
+    r"\b(?:social (?:media|network)|in a (?:post|tweet)|posted|tweeted"
+    r"|on (?:his|her|its|their) (?:page|account|feed))\b"
 )
-_ANONYMITY = re.compile(
-    r"on (?:the )?condition of anonymity|(?:asked|asking|requested|declined|wanted|wished|want) (?:not )?(?:to be |for |to remain )?(?:not )?(?:named|identified|anonym\w+)"
-    r"|not (?:to be )?(?:named|identified)|requested anonymity|asked for anonymity|(?:not|n[’']t) authori[sz]ed to|spoke anonymously|anonymous",
-    re.IGNORECASE,
-)
-_REASON = re.compile(
-    r"\b(?:because|since|for fear|in order to|as (?:he|she|they) (?:was|were|is|are)|citing)\b[^,;.”\"]*"
-)
-_UNAUTHORISED = re.compile(r"not authori[sz]ed to [^,;.”\"]*")
 
 
-def settle_candidates(reading: Reading, interviewer: Interviewer) -> list[Candidate]:
-    """Return the candidates that hold: the sure ones, and those that the model believes."""
-    unsure = [
-        c for c in reading.candidates if not c.sure and c.cue is not None and c.source is not None
-    ]
-    cut = reading.document.article.cut
-    answers = interviewer.client.ask_all(
-        [
-            interviewer.question(
-                "attribution",
-                AttributionVerdict,
-                weigh="reported",
-                sentence=cut(c.sentence),
-                source=cut(c.source or c.sentence),
-                content=cut(c.content),
-            )
-            for c in unsure
-        ]
+def credit_by_rule(reading: Reading) -> list[Credit]:
+    """Return what the rules alone are sure of."""
+    return _credit(reading, [c for c in reading.candidates if c.sure or c.cue is None])
+
+
+def credit_with_model(reading: Reading, interviewer: Interviewer) -> list[Credit]:
+    """Return what the rules are sure of and what the model believes, with every source found."""
+    return _settle_uncredited(
+        reading, _credit(reading, _settle_unsure(reading, interviewer)), interviewer
     )
-    believed = {
-        id(c)
-        for c, answer in zip(unsure, answers, strict=True)
-        if interviewer.probability(answer, "reported") >= REPORTED_THRESHOLD
-    }
-    return [c for c in reading.candidates if c.sure or id(c) in believed or c.cue is None]
 
 
-def credit_candidates(reading: Reading, candidates: Sequence[Candidate]) -> list[Credit]:
-    """Lead each candidate back to its source, in reading order."""
-    ledger = Ledger(reading.document, reading.cast)
-    return [ledger.credit(candidate) for candidate in candidates]
-
-
-def settle_uncredited(
-    reading: Reading, credits: Sequence[Credit], interviewer: Interviewer
-) -> list[Credit]:
-    """Ask who is quoted where the rules find nobody but the paragraph names somebody.
-
-    Pronouns are left to the rules: asked about those on the annotated articles, the model was
-    right less often than they are.
-    """
-    open_cases = []
-    for index, credit in enumerate(credits):
-        names = _names_nearby(reading, credit.candidate)
-        if credit.source is None and names:
-            open_cases.append((index, names))
-    answers = interviewer.client.ask_all(
-        [
-            interviewer.question(
-                "speaker",
-                speaker_among([*names, NOBODY]),
-                weigh="speaker",
-                max_tokens=40,
-                passage=_paragraph(reading.document, credits[index].candidate),
-                words=reading.document.article.cut(credits[index].candidate.content),
-                names="; ".join([*names, NOBODY]),
-            )
-            for index, names in open_cases
-        ]
-    )
-    settled = list(credits)
-    for (index, names), answer in zip(open_cases, answers, strict=True):
-        for name in names:
-            if interviewer.probability(answer, "speaker", name) >= SPEAKER_THRESHOLD:
-                settled[index] = replace(credits[index], source=_source_named(reading, name))
-    return settled
-
-
-def _names_nearby(reading: Reading, candidate: Candidate) -> list[str]:
-    return reading.cast.names_in(_paragraph_span(reading.document, candidate))[:MOST_NAMES]
-
-
-def _paragraph_span(document: Document, candidate: Candidate) -> Span:
-    inside = [s for s in document.sentences if s.paragraph == candidate.sentence.paragraph]
-    return Span(start=inside[0].start, end=inside[-1].end)
-
-
-def _paragraph(document: Document, candidate: Candidate) -> str:
-    return document.article.cut(_paragraph_span(document, candidate))
-
-
-def _source_named(reading: Reading, name: str) -> Source:
-    person = any(mention.person and mention.name == name for mention in reading.cast.mentions)
-    kind = SourceKind.PERSON if person else SourceKind.ORGANISATION
-    return Source(name, kind, named=True)
-
-
-def build_attributions(document: Document, credits: Sequence[Credit]) -> list[Attribution]:
+def build_attributions(document: Document, credited: Sequence[Credit]) -> list[Attribution]:
     """Turn credits into attributions; a quotation without a source stays out."""
     reasons: dict[str, Evidence] = {}
     built: list[Attribution] = []
-    for credit in credits:
-        if credit.source is None:
-            continue
+    for credit in credited:
         candidate, source = credit.candidate, credit.source
-        if not source.named and source.name not in reasons:
-            reason = _reason_for_anonymity(document, candidate)
-            if reason is not None:
-                reasons[source.name] = reason
+        if source is None:
+            continue
+        reason = None if source.named else find_reason(document, candidate.sentence)
+        if reason is not None:
+            reasons.setdefault(source.name, evidence_at(document, reason))
         built.append(
             Attribution(
                 source=source.name,
@@ -148,41 +68,97 @@ def build_attributions(document: Document, credits: Sequence[Credit]) -> list[At
     return built
 
 
+def _credit(reading: Reading, candidates: Sequence[Candidate]) -> list[Credit]:
+    ledger = Ledger(reading.document, reading.cast)
+    return [ledger.credit(candidate) for candidate in candidates]
+
+
+def _settle_unsure(reading: Reading, interviewer: Interviewer) -> list[Candidate]:
+    """Ask about the candidates with a cue that may report an act; sentence by sentence."""
+    cut = reading.document.article.cut
+
+    def ask(candidate: Candidate) -> Question[AttributionVerdict]:
+        return interviewer.question(
+            "attribution",
+            AttributionVerdict,
+            weigh="reported",
+            sentence=cut(candidate.sentence),
+            source=cut(candidate.source or candidate.sentence),
+            content=cut(candidate.content),
+        )
+
+    unsure = [c for c in reading.candidates if not c.sure and c.cue is not None]
+    believed = interviewer.believed(unsure, ask, "reported", REPORTED_THRESHOLD)
+    return [c for c in reading.candidates if c not in unsure or c in believed]
+
+
+def _settle_uncredited(
+    reading: Reading, credited: Sequence[Credit], interviewer: Interviewer
+) -> list[Credit]:
+    """Ask who is quoted where the rules find nobody but the paragraph names somebody.
+
+    Pronouns are left to the rules: asked about those on the annotated articles, the model was
+    right less often than they are.
+    """
+    open_cases = [
+        (index, names)
+        for index, credit in enumerate(credited)
+        if credit.source is None and (names := _names_nearby(reading, credit.candidate))
+    ]
+    answers = interviewer.client.ask_all(
+        [
+            _ask_speaker(reading, credited[index].candidate, names, interviewer)
+            for index, names in open_cases
+        ]
+    )
+    settled = list(credited)
+    for (index, names), answer in zip(open_cases, answers, strict=True):
+        for name in names:
+            if probability_of(answer, "speaker", name) >= SPEAKER_THRESHOLD:
+                settled[index] = replace(credited[index], source=_source_named(reading, name))
+    return settled
+
+
+def _ask_speaker(
+    reading: Reading, candidate: Candidate, names: Sequence[str], interviewer: Interviewer
+) -> Question[Speaker]:
+    offered = [*names, NOBODY]
+    return interviewer.question(
+        "speaker",
+        speaker_among(offered),
+        weigh="speaker",
+        max_tokens=40,
+        passage=reading.document.article.cut(_paragraph(reading.document, candidate)),
+        words=reading.document.article.cut(candidate.content),
+        names="; ".join(offered),
+    )
+
+
+def _names_nearby(reading: Reading, candidate: Candidate) -> list[str]:
+    return reading.cast.names_in(_paragraph(reading.document, candidate))[:MOST_NAMES]
+
+
+def _paragraph(document: Document, candidate: Candidate) -> Span:
+    inside = [s for s in document.sentences if s.paragraph == candidate.sentence.paragraph]
+    return Span(start=inside[0].start, end=inside[-1].end)
+
+
+def _source_named(reading: Reading, name: str) -> Source:
+    person = any(mention.person and mention.name == name for mention in reading.cast.mentions)
+    return Source(name, SourceKind.PERSON if person else SourceKind.ORGANISATION, named=True)
+
+
 def _kind(
     document: Document, candidate: Candidate, source: Source, before: Sequence[Attribution]
 ) -> SourceKind:
     """Return the kind of source: words posted on a network count as such, whoever wrote them."""
     if source.kind is SourceKind.DOCUMENT:
         return source.kind
-    follows = (
-        candidate.cue is None
-        and before
-        and before[-1].content.sentence >= candidate.sentence.number - 1
+    if candidate.cue is None and before and before[-1].kind is SourceKind.SOCIAL_MEDIA:
+        near = before[-1].content.sentence >= candidate.sentence.number - 1
+        return SourceKind.SOCIAL_MEDIA if near else source.kind
+    posted = candidate.base in _POSTING
+    written = candidate.base in _WRITING and _NETWORK.search(
+        document.article.cut(candidate.sentence)
     )
-    if follows and before[-1].kind is SourceKind.SOCIAL_MEDIA:
-        return SourceKind.SOCIAL_MEDIA
-    written = candidate.base in {"post", "tweet", "write"} or (
-        candidate.cue is not None and candidate.base == "say"
-    )
-    if written and candidate.base in {"post", "tweet"}:
-        return SourceKind.SOCIAL_MEDIA
-    around = document.article.cut(candidate.sentence)
-    if written and _NETWORK.search(around):
-        return SourceKind.SOCIAL_MEDIA
-    return source.kind
-
-
-def _reason_for_anonymity(document: Document, candidate: Candidate) -> Evidence | None:
-    """Return the article's words for why a source is not named, from the sentence that has it."""
-    text = document.article.cut(candidate.sentence)
-    asked = _ANONYMITY.search(text)
-    if asked is None:
-        return None
-    reason = _REASON.search(text, asked.end()) or _UNAUTHORISED.search(text, asked.start()) or asked
-    start = candidate.sentence.start + reason.start()
-    words = reason.group().rstrip()
-    if reason is asked:
-        condition = re.match(r"on (?:the )?condition of anonymity", words, re.IGNORECASE)
-        if condition is None:
-            return None
-    return evidence_at(document, Span(start=start, end=start + len(words)))
+    return SourceKind.SOCIAL_MEDIA if posted or written else source.kind

@@ -12,50 +12,77 @@ from pipeline.llm import Answer
 from pipeline.reading import Reading
 from pipeline.stepwise.asking import Interviewer
 from schemas.article import Document, Sentence
-from schemas.report import Check, KeyPoint, Rejected, Section, Summary
-from schemas.wire import Headline, headline_checked
+from schemas.report import Check, Evidence, KeyPoint, Rejected, Section, Summary
+from schemas.wire import headline_checked
 
 MOST_POINTS = 6
 HEADLINE_WORDS = 14
 GIST_WORDS = 50
-_LOOSE = frozenset("he she it they this that these those his her their but and i we you".split())
+LEAST_LEAD = 6
+"""Words below which a sentence is no lead and no point of its own."""
+LEAST_TITLE = 4
+_LOOSE = frozenset(
+    [
+        *("he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their"),
+        *("but", "and", "i", "we", "you", "asked"),
+    ]
+)
+_ENDS = (".", "?", "!", "”", '"', "…", "’", ")", "»")
 
 
 def summarise(reading: Reading, interviewer: Interviewer) -> tuple[Summary, list[Rejected]]:
     """Return the summary, and the headline that was refused if there was one."""
     document = reading.document
     ranked = rank_sentences(document)
-    lead = (
-        document.sentences[0]
-        if len(document.article.cut(document.sentences[0]).split()) > 5
-        else ranked[0]
-    )
+    lead = _lead(document) or ranked[0]
     headline, rejected = _headline(reading, lead, interviewer)
-    gist_sentences = _gist_sentences(document, lead)
-    taken = {sentence.number for sentence in gist_sentences}
-    points = [s for s in ranked if s.number not in taken and _stands_alone(document, s)]
-    points = points[:MOST_POINTS]
+    gist = _gist_sentences(document, lead)
+    points = [s for s in ranked if s not in gist and _stands_alone(document, s)][:MOST_POINTS]
+    points.sort(key=lambda sentence: sentence.number)
     return (
         Summary(
             headline=headline,
-            gist=_point(document, gist_sentences, GIST_WORDS),
-            key_points=tuple(_point(document, [s]) for s in sorted(points, key=lambda s: s.number)),
+            gist=_point(document, gist, GIST_WORDS),
+            key_points=tuple(_point(document, [sentence]) for sentence in points),
         ),
         rejected,
     )
 
 
+def _lead(document: Document) -> Sentence | None:
+    """Return the first real sentence: a title or a date above the text ends in no full stop."""
+    for sentence in document.sentences:
+        text = document.article.cut(sentence)
+        if text.endswith(_ENDS) and len(text.split()) >= LEAST_LEAD:
+            return sentence
+    return None
+
+
 def _headline(
     reading: Reading, lead: Sentence, interviewer: Interviewer
 ) -> tuple[KeyPoint, list[Rejected]]:
-    """Cut the headline from the lead; where no clause is short enough, the model is asked."""
+    """Take a title line, or cut the lead; where no clause is short enough, the model is asked."""
     document = reading.document
-    text = document.article.cut(lead)
-    evidence = (evidence_at(document, lead),)
-    people = [mention.name for mention in reading.cast.mentions if mention.person]
-    cut = headline_of(document, lead, list(dict.fromkeys(people)), HEADLINE_WORDS)
+    first = document.sentences[0]
+    title = " ".join(document.article.cut(first).split())
+    if first != lead and LEAST_TITLE <= len(title.split()) <= HEADLINE_WORDS:
+        return _cut_headline(title, evidence_at(document, first)), []
+    people = dict.fromkeys(mention.name for mention in reading.cast.mentions if mention.person)
+    cut = headline_of(document, lead, list(people), HEADLINE_WORDS)
     if cut is not None:
-        return KeyPoint(text=cut, evidence=evidence, check=Check.VERIFIED, verbatim=True), []
+        return _cut_headline(cut, evidence_at(document, lead)), []
+    return _asked_headline(document, lead, interviewer)
+
+
+def _cut_headline(text: str, evidence: Evidence) -> KeyPoint:
+    return KeyPoint(text=text, evidence=(evidence,), check=Check.VERIFIED, verbatim=True)
+
+
+def _asked_headline(
+    document: Document, lead: Sentence, interviewer: Interviewer
+) -> tuple[KeyPoint, list[Rejected]]:
+    text = document.article.cut(lead)
+    evidence = evidence_at(document, lead)
 
     def check(headline: str) -> str:
         if len(headline.split()) > HEADLINE_WORDS:
@@ -68,24 +95,19 @@ def _headline(
     question = interviewer.question("headline", headline_checked(check), max_tokens=60, lead=text)
     answer = interviewer.client.ask_all([question])[0]
     if isinstance(answer, Answer):
-        value: Headline = answer.value
         state = Check.REPAIRED if answer.repaired else Check.VERIFIED
-        return KeyPoint(text=value.headline.rstrip("."), evidence=evidence, check=state), []
-    return (
-        KeyPoint(
-            text=first_words(trim(document, lead), HEADLINE_WORDS),
-            evidence=evidence,
-            check=Check.VERIFIED,
-        ),
-        [_refused(answer, evidence_at(document, lead).text)],
-    )
+        wording = answer.value.headline.rstrip(".")
+        return KeyPoint(text=wording, evidence=(evidence,), check=state), []
+    opening = first_words(trim(document, lead), HEADLINE_WORDS)
+    return _cut_headline(opening, evidence), [_refused(answer, evidence)]
 
 
-def _refused(error: InvalidAnswer, lead: str) -> Rejected:
+def _refused(error: InvalidAnswer, lead: Evidence) -> Rejected:
     return Rejected(
         section=Section.SUMMARY,
-        item="a headline for: " + first_words(lead, HEADLINE_WORDS),
-        reason=f"{error.message} The headline was cut from the first sentence instead.",
+        item="the model's headline",
+        reason=f"{error.message} The opening words of the lead stand in its place.",
+        evidence=(lead,),
     )
 
 
@@ -96,7 +118,8 @@ def _gist_sentences(document: Document, lead: Sentence) -> list[Sentence]:
     if lead.number < len(document.sentences):
         second = document.sentence(lead.number + 1)
         length = len(trim(document, second).split())
-        if words + length <= GIST_WORDS and length > 4:
+        whole = document.article.cut(second).endswith(_ENDS)
+        if words + length <= GIST_WORDS and length >= LEAST_LEAD and whole:
             chosen.append(second)
     return chosen
 
@@ -116,11 +139,13 @@ def _point(
 
 
 def _stands_alone(document: Document, sentence: Sentence) -> bool:
-    """Tell whether a sentence can be read by itself: it has words enough and no loose pronoun."""
+    """Tell whether a sentence can be read by itself: words enough, and no loose pronoun first."""
+    if not document.article.cut(sentence).endswith(_ENDS):
+        return False
     words = trim(document, sentence).split()
     opening = words[0].strip("“\"‘'").lower() if words else ""
-    return len(words) >= 6 and opening not in _LOOSE
+    return len(words) >= LEAST_LEAD and opening not in _LOOSE
 
 
 def _ended(text: str) -> str:
-    return text if text.endswith((".", "?", "!", "”", '"', "…", "’")) else f"{text}."
+    return text if text.endswith(_ENDS) else f"{text}."
