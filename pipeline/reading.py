@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.language.attributions import Candidate, find_candidates
+from pipeline.language.attributions import find_candidates
+from pipeline.language.candidate import Candidate
 from pipeline.language.intents import Plan, PlanFinder
 from pipeline.language.names import Cast
 from schemas.article import Document

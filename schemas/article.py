@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from functools import cached_property
 
 from pydantic import Field
 
@@ -63,6 +64,11 @@ class Document(Schema):
     article: Article = Field(description="the article that the spans refer to")
     sentences: tuple[Sentence, ...] = Field(description="they cover all that is not white space")
     quotations: tuple[Quotation, ...] = Field(description="by start, an outer one first")
+
+    @cached_property
+    def outer_quotations(self) -> tuple[Quotation, ...]:
+        """The quotations that stand inside no other; they never overlap."""
+        return tuple(quotation for quotation in self.quotations if quotation.depth == 0)
 
     def sentence(self, number: int) -> Sentence:
         """Return the sentence with that number (from 1)."""

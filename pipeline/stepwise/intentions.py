@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.ground import evidence_at
-from pipeline.language.credits import Credit, Ledger
+from pipeline.language.credits import Credit, SpeakerTracker
 from pipeline.language.deadlines import find_time_phrases
 from pipeline.language.intents import Plan
 from pipeline.language.salience import content_words
@@ -87,7 +87,7 @@ def _name_actor(reading: Reading, plan: Plan, credited: Sequence[Credit]) -> str
         return speaker or NOT_STATED
     if words.lower() in _PRONOUNS and speaker:
         return speaker
-    return Ledger(reading.document, reading.cast).name_for(plan.actor) or words
+    return SpeakerTracker(reading.document, reading.cast).name_for(plan.actor) or words
 
 
 def _speaker_of(plan: Plan, credited: Sequence[Credit]) -> str | None:

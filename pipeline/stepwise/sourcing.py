@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from pipeline.ground import evidence_at
 from pipeline.language.anonymity import find_reason
-from pipeline.language.attributions import Candidate
-from pipeline.language.credits import Credit, Ledger, Source
+from pipeline.language.candidate import Candidate
+from pipeline.language.credits import Credit, SpeakerTracker
+from pipeline.language.sources import Source
 from pipeline.llm import Question
 from pipeline.reading import Reading
 from pipeline.stepwise.asking import Interviewer, probability_of
@@ -69,8 +70,8 @@ def build_attributions(document: Document, credited: Sequence[Credit]) -> list[A
 
 
 def _credit(reading: Reading, candidates: Sequence[Candidate]) -> list[Credit]:
-    ledger = Ledger(reading.document, reading.cast)
-    return [ledger.credit(candidate) for candidate in candidates]
+    speakers = SpeakerTracker(reading.document, reading.cast)
+    return [speakers.credit(candidate) for candidate in candidates]
 
 
 def _settle_unsure(reading: Reading, interviewer: Interviewer) -> list[Candidate]:

@@ -1,0 +1,93 @@
+"""Find where the content of a reporting verb begins, behind what else can follow the verb."""
+
+from pipeline.language.clauses import Clauses
+
+_LONGEST_PARENTHESIS = 16
+_LONGEST_ADVERBIAL = 14
+_LONGEST_ADDRESSEE = 10
+
+
+def content_start(clauses: Clauses, verb: int) -> int | None:
+    """Return where the content of the verb at `verb` begins, or None where nothing follows.
+
+    The person addressed ("told reporters"), time and place phrases, and "that" are stepped over.
+    """
+    position = _past_adverbials(clauses, verb + 1)
+    if clauses.lexicon.base(clauses.word(verb)) in clauses.lexicon.addressed:
+        position = _past_adverbials(clauses, _past_addressee(clauses, position))
+    word = clauses.word(position)
+    if word == "that" and clauses.kind(position + 1) in {"word", "quote"}:
+        return position + 1
+    if word == ":" or (word == "," and clauses.kind(position + 1) == "quote"):
+        return position + 1
+    if word == ",":
+        return _after_parenthesis(clauses, position)
+    return None if word in {"", ".", "?", "!", ";", "—"} else position
+
+
+def _after_parenthesis(clauses: Clauses, comma: int) -> int | None:
+    """Return the token behind ", in a post on Plume, that"."""
+    for index in range(comma + 1, min(comma + _LONGEST_PARENTHESIS, len(clauses.tokens))):
+        if clauses.word(index) == "that" and clauses.word(index - 1) == ",":
+            return index + 1
+        if clauses.is_cue(index):
+            return None
+    return None
+
+
+def _past_adverbials(clauses: Clauses, position: int) -> int:
+    """Step over "again", "on Tuesday" and "in a letter to the council"."""
+    while clauses.kind(position) == "word":
+        word = clauses.word(position)
+        if clauses.is_temporal(position) or word in {"again", "afterwards"}:
+            position += 1
+        elif clauses.is_in(position, "time_prepositions") and clauses.is_temporal(position + 1):
+            position += 2
+        elif clauses.is_in(position, "prepositions") or word in {"during", "through"}:
+            reach = _end_of_adverbial(clauses, position)
+            if reach is None:
+                return position
+            position = reach
+        else:
+            return position
+    return position
+
+
+def _end_of_adverbial(clauses: Clauses, position: int) -> int | None:
+    """Return the "that", the mark or the sentence end that a phrase with a preposition leads to."""
+    for index in range(position + 1, min(position + _LONGEST_ADVERBIAL, len(clauses.tokens))):
+        word = clauses.word(index)
+        if word in {".", ";"} or (word == "that" and not clauses.is_in(index - 1, "prepositions")):
+            return index
+        if word in {",", ":"}:
+            leads_on = clauses.kind(index + 1) == "quote" or clauses.word(index + 1) == "that"
+            return index if leads_on else None
+        if clauses.kind(index) == "quote" or clauses.is_in(index, "modals", "passive"):
+            return None
+    return None
+
+
+def _past_addressee(clauses: Clauses, position: int) -> int:
+    """Step over the person whom the verb addresses: "reporters", "the council", "Ann Lee"."""
+    if clauses.is_in(position, "pronouns", "audience"):
+        return position + 1
+    if clauses.kind(position) != "word" or clauses.word(position) == "that":
+        return position
+    for index in range(position, min(position + _LONGEST_ADDRESSEE, len(clauses.tokens))):
+        begins_clause = index > position and clauses.is_in(index, "pronouns")
+        if (
+            begins_clause
+            or clauses.kind(index) == "quote"
+            or clauses.word(index) in {"that", ",", ":", "."}
+        ):
+            return index
+    return _after_name(clauses, position)
+
+
+def _after_name(clauses: Clauses, position: int) -> int:
+    if clauses.is_in(position, "determiners"):
+        position += 1
+    position += 1
+    while clauses.is_capitalised(position) and clauses.is_capitalised(position - 1):
+        position += 1
+    return position

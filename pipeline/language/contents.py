@@ -1,0 +1,152 @@
+"""Cut the attributed content out of a sentence, and make candidates of it."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipeline.language.candidate import Candidate
+from pipeline.language.clauses import Clauses, Phrase
+from pipeline.language.lexicon import load_lexicon
+from pipeline.language.tokens import Token, span_of, tokenise
+from schemas.article import Document, Sentence, Span
+from schemas.report import Form
+
+_EDGE_MARKS = ",.;:—–"
+_CLAUSE_MARKS = frozenset({",", ";", "—"})
+_SHORTEST_CONTENT = 2
+_LONGEST_DATELINE = 8
+_CLAUSE_WINDOW = 14
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The tokens that attribute; `sure` when they do so wherever they have a source."""
+
+    first: int
+    last: int
+    base: str
+    sure: bool
+
+
+class Contents:
+    """One sentence of a document, from which content is cut by token."""
+
+    def __init__(self, document: Document, sentence: Sentence) -> None:
+        """Tokenise the sentence."""
+        self.document = document
+        self.sentence = sentence
+        self.tokens = tokenise(document, sentence)
+        self.clauses = Clauses(self.tokens, load_lexicon())
+
+    def propose(self, cue: Cue, source: Span, content: Span | None) -> Candidate | None:
+        """Return a candidate, or None when there is no content beside its own cue."""
+        if content is None or content.end - content.start < _SHORTEST_CONTENT:
+            return None
+        cue_span = self.span(cue.first, cue.last)
+        if content.contains(source) and content.contains(cue_span):
+            return None
+        return Candidate(
+            self.sentence, content, self._form(content), cue_span, cue.base, source, cue.sure
+        )
+
+    # -- spans ------------------------------------------------------------------------------
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span from the token at `first` to the one at `last`."""
+        return Span(start=self.tokens[first].start, end=self.tokens[last].end)
+
+    def phrase(self, phrase: Phrase) -> Span:
+        """Return the span of a noun phrase."""
+        return self.span(phrase.first, phrase.last)
+
+    def inside(self, quote: Token) -> Span:
+        """Return the inside of a quotation, without a comma before the closing mark."""
+        outer = self.document.outer_quotations
+        around = outer[bisect_right(outer, quote.start, key=lambda found: found.start) - 1]
+        start = max(around.content.start, quote.start)
+        end = min(around.content.end, quote.end)
+        while end > start and self.document.article.text[end - 1] in ", \n":
+            end -= 1
+        return Span(start=start, end=end)
+
+    def to_end(self, start: int) -> Span | None:
+        """Return the rest of the sentence from the token at `start`."""
+        return self._trimmed(start, len(self.tokens) - 1)
+
+    def to_next_cue(self, start: int) -> Span | None:
+        """Return what stands from `start` to ", adding ...", "and said ..." or "according to"."""
+        return self._trimmed(start, self._before_next_cue(start))
+
+    def to_clause_end(self, start: int) -> Span | None:
+        """Return what stands from `start` to the next comma, semicolon or dash."""
+        if start >= len(self.tokens):
+            return None
+        last = start
+        while last + 1 < len(self.tokens) and self.clauses.word(last + 1) not in _CLAUSE_MARKS:
+            last += 1
+        return self._trimmed(start, last)
+
+    def from_start(self, before: int) -> Span | None:
+        """Return what stands from the sentence's start, without a dateline, to `before`."""
+        first = 0
+        for index in range(min(_LONGEST_DATELINE, before)):
+            if self.clauses.word(index) in {"—", "–"} and self._is_dateline(index):
+                first = index + 1
+        return self._trimmed(first, before - 1)
+
+    # -- questions on content ---------------------------------------------------------------
+
+    def holds_quotation(self, content: Span) -> bool:
+        """Tell whether a quotation stands inside `content`."""
+        return any(
+            token.kind == "quote" and content.contains(span_of([token])) for token in self.tokens
+        )
+
+    def looks_like_clause(self, start: int) -> bool:
+        """Tell whether a finite verb seems to follow soon after `start`."""
+        return any(
+            self.clauses.is_in(index, "modals", "passive", "auxiliaries")
+            or self.clauses.word(index).endswith("ed")
+            for index in range(start, min(start + _CLAUSE_WINDOW, len(self.tokens)))
+        )
+
+    def _form(self, content: Span) -> Form:
+        for token in self.tokens:
+            if token.kind == "quote" and content.overlaps(span_of([token])):
+                return Form.DIRECT if span_of([token]).contains(content) else Form.MIXED
+        return Form.INDIRECT
+
+    def _is_dateline(self, end: int) -> bool:
+        return all(token.kind == "mark" or token.capitalised for token in self.tokens[:end])
+
+    def _before_next_cue(self, start: int) -> int:
+        """Return the last token before the cue that takes over, or the sentence's last."""
+        for index in range(start + 1, len(self.tokens)):
+            after_quote = self.clauses.kind(index - 1) == "quote"
+            if self.clauses.word(index) == "according" and self.clauses.word(index + 1) == "to":
+                return index - (1 if after_quote else 2)
+            if not self.clauses.is_cue(index):
+                continue
+            previous = self.clauses.word(index - 1)
+            if self.clauses.word(index).endswith("ing") and (previous == "," or after_quote):
+                return index - (1 if after_quote else 2)
+            if previous in {"and", "but"} and self._takes_over(index):
+                return index - 2
+        return len(self.tokens) - 1
+
+    def _takes_over(self, index: int) -> bool:
+        """Tell whether the verb behind an "and" has content of its own."""
+        lexicon = self.clauses.lexicon
+        return (
+            self.clauses.word(index) in lexicon.core_verbs or self.clauses.word(index + 1) == "that"
+        )
+
+    def _trimmed(self, first: int, last: int) -> Span | None:
+        """Return the span of the tokens without marks at its ends, or None when none is left."""
+        while last >= first and self._is_edge(last):
+            last -= 1
+        while first <= last and self._is_edge(first):
+            first += 1
+        return self.span(first, last) if first <= last else None
+
+    def _is_edge(self, index: int) -> bool:
+        return self.clauses.kind(index) == "mark" and self.clauses.word(index) in _EDGE_MARKS

@@ -1,0 +1,112 @@
+"""Attributions without a verb: "according to X", "in X's view", "X's claim that"."""
+
+from pipeline.language.candidate import Candidate
+from pipeline.language.clauses import Phrase
+from pipeline.language.contents import Contents, Cue
+from schemas.article import Span
+
+_LONGEST_OWNER = 4
+
+
+def match_noun_cue(contents: Contents, index: int) -> Candidate | None:
+    """Return the candidate whose cue begins at the token at `index`, if one does."""
+    return (
+        _match_according_to(contents, index)
+        or _match_opinion(contents, index)
+        or _match_speech_noun(contents, index)
+    )
+
+
+def _match_according_to(contents: Contents, index: int) -> Candidate | None:
+    clauses = contents.clauses
+    if clauses.word(index) != "according" or clauses.word(index + 1) != "to":
+        return None
+    source = clauses.name_after(index + 2)
+    if source is None:
+        return None
+    return _around(contents, Cue(index, index + 1, "according to", sure=True), source)
+
+
+def _match_opinion(contents: Contents, index: int) -> Candidate | None:
+    """Match "in X's view," and "by her own account,"."""
+    clauses = contents.clauses
+    if clauses.word(index) not in {"in", "by"}:
+        return None
+    for last in range(index + 2, min(index + 2 + _LONGEST_OWNER, len(contents.tokens))):
+        ends = (
+            clauses.word(last) in clauses.lexicon.nouns["opinion"] and clauses.word(last + 1) == ","
+        )
+        owned = any(
+            clauses.is_possessive(owner) or clauses.is_in(owner, "possessives")
+            for owner in range(index + 1, last)
+        )
+        if ends and owned:
+            cue = Cue(index, last, clauses.word(index), sure=True)
+            return _around(contents, cue, Phrase(index + 1, last - 1))
+    return None
+
+
+def _match_speech_noun(contents: Contents, index: int) -> Candidate | None:
+    """Match "X's claim that ..." and "her claim that ..."."""
+    clauses = contents.clauses
+    if (
+        clauses.word(index) not in clauses.lexicon.nouns["speech"]
+        or clauses.word(index + 1) != "that"
+    ):
+        return None
+    cue = Cue(index, index, "claim", sure=True)
+    content = contents.to_clause_end(index + 2)
+    if clauses.is_in(index - 1, "possessives"):
+        return contents.propose(cue, contents.span(index - 1, index - 1), content)
+    for owner in range(index - 1, max(index - 1 - _LONGEST_OWNER, -1), -1):
+        if clauses.is_possessive(owner):
+            return contents.propose(cue, _owner(contents, owner), content)
+    return None
+
+
+def _owner(contents: Contents, last: int) -> Span:
+    """Return the span of the owner whose possessive word is the token at `last`."""
+    clauses = contents.clauses
+    first = last
+    while first > 1 and clauses.is_capitalised(first - 1):
+        first -= 1
+    if clauses.is_in(first - 1, "determiners"):
+        first -= 1
+    return _without_possessive(contents, contents.span(first, last))
+
+
+def _without_possessive(contents: Contents, span: Span) -> Span:
+    text = contents.document.article.cut(span)
+    if text.endswith(("’s", "'s")):
+        return Span(start=span.start, end=span.end - 2)
+    if text.endswith(("s’", "s'")):
+        return Span(start=span.start, end=span.end - 1)
+    return span
+
+
+def _around(contents: Contents, cue: Cue, source: Phrase) -> Candidate | None:
+    """Build a candidate whose content is the rest of the clause around the cue."""
+    clauses = contents.clauses
+    if cue.first <= 1:
+        comma = max(cue.last, source.last) + 1
+        while comma < len(contents.tokens) and clauses.word(comma) != ",":
+            comma += 1
+        content = contents.to_end(_past_apposition(contents, comma) + 1)
+    else:
+        after_quote = clauses.kind(cue.first - 1) == "quote"
+        content = contents.from_start(cue.first if after_quote else cue.first - 1)
+    return contents.propose(cue, _without_possessive(contents, contents.phrase(source)), content)
+
+
+def _past_apposition(contents: Contents, comma: int) -> int:
+    """Return the comma that ends ", an economist at the institute," or the one given."""
+    clauses = contents.clauses
+    if not clauses.is_in(comma + 1, "apposition_starts"):
+        return comma
+    for index in range(comma + 1, len(contents.tokens)):
+        if clauses.word(index) == ",":
+            return index
+        has_verb = clauses.is_in(index, "passive", "modals", "auxiliaries")
+        if clauses.word(comma + 1) != "who" and (has_verb or clauses.kind(index) == "quote"):
+            return comma
+    return comma

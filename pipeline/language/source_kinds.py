@@ -1,0 +1,56 @@
+"""Tell what sort of source a phrase names, and whether a reader could tell who it is."""
+
+import re
+
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.mentions import without_possessive
+from schemas.report import SourceKind
+
+_WORD_OR_COMMA = re.compile(r"[\w’'-]+|,")
+_ENDS_IN_NAME = re.compile(r"[A-Z]\w+$")
+_BROADCAST = frozenset({"radio", "tv", "television", "media"})
+
+
+def head_words(phrase: str, lexicon: Lexicon) -> list[str]:
+    """Return the words of a phrase, in lower case, up to what describes its head further.
+
+    The last one is the head: "official" of "an official who was there".
+    """
+    words: list[str] = []
+    for match in _WORD_OR_COMMA.finditer(phrase.lower()):
+        if match.group() == "," or match.group() in lexicon.words["head_ends"]:
+            break
+        words.append(match.group())
+    return words
+
+
+def kind_of(phrase: str, lexicon: Lexicon) -> SourceKind:
+    """Tell what sort of source a phrase without a person's name is, by its head."""
+    words = head_words(phrase, lexicon)
+    head = without_possessive(words[-1]) if words else ""
+    if head in lexicon.nouns["document"]:
+        return SourceKind.DOCUMENT
+    if head in lexicon.nouns["official"]:
+        return SourceKind.OFFICIALS
+    if head in lexicon.nouns["person"]:
+        return SourceKind.PERSON
+    broadcast = head in _BROADCAST and words[0] in {"state", "local"}
+    if broadcast or head in lexicon.nouns["media"]:
+        return SourceKind.OTHER_MEDIA
+    return SourceKind.ORGANISATION
+
+
+def is_named(phrase: str, kind: SourceKind, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase without a person's name says who the source is.
+
+    Documents and outlets count as named; people do when a name ends the phrase.
+    """
+    if kind in {SourceKind.DOCUMENT, SourceKind.OTHER_MEDIA}:
+        return True
+    words = phrase.split()
+    if not words or words[0].lower() in lexicon.words["indefinite"]:
+        return False
+    if kind is SourceKind.ORGANISATION:
+        return True
+    is_office = words[-1].lower() in lexicon.nouns["official"]
+    return _ENDS_IN_NAME.search(phrase) is not None and not is_office

@@ -1,0 +1,99 @@
+"""Lead the words that name a source to one source: full names, "the board", "it"."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.language.names import Cast, is_company_word
+from pipeline.language.source_kinds import head_words, is_named, kind_of
+from schemas.article import Document, Span
+from schemas.report import SourceKind
+
+# What describes a source further is no part of its name.
+_DESCRIPTION = re.compile(
+    r"\s+(?:who|which|that|seen|issued|signed|published|drawn|in an?"
+    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b.*$"
+)
+# What somebody said is that person speaking: "Holt's angry posts" leads to Holt.
+_OWN_WORDS = re.compile(
+    r"[’']s?\s+(?:[\w-]+\s+){0,4}"
+    r"(?:posts?|tweets?|remarks|comments|claims?|speech|announcement|statements?|words)$"
+)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_OWNED = re.compile(r"[’']s\s+\w")
+_LINKED = re.compile(r"\b(?:of|for|by|to|with)\b")
+_NAME_IN_COMMAS = re.compile(r",\s*[A-Z]\w+")
+_WORD = re.compile(r"[\w’'-]+")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source of the article, as every mention of it will be shown."""
+
+    name: str
+    kind: SourceKind
+    named: bool
+
+
+class Sources:
+    """The sources met so far in one article, by the words that lead to them."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        """Start with none."""
+        self.document = document
+        self.cast = cast
+        self.known: dict[str, Source] = {}
+
+    def person(self, name: str) -> Source:
+        """Return the source for a person's full name."""
+        return self._register(name, Source(name, SourceKind.PERSON, named=True))
+
+    def organisation(self, name: str) -> Source:
+        """Return the source for an organisation's name."""
+        return self._described(name, name)
+
+    def resolve(self, span: Span) -> Source:
+        """Return the source that the words at `span`, which are no pronoun, lead to."""
+        phrase = self.document.article.cut(span)
+        own_words = _OWN_WORDS.search(phrase)
+        if own_words is not None and own_words.start() > 0:
+            return self.resolve(Span(start=span.start, end=span.start + own_words.start()))
+        person = self.cast.person_in(span)
+        if person is not None and self._stands_for_person(phrase, span):
+            return self.person(person)
+        if phrase.lower().startswith(("the ", "that ", "this ")):
+            earlier = self._met_before(phrase)
+            if earlier is not None:
+                return earlier
+        return self._described(_DESCRIPTION.sub("", phrase).strip(" ,") or phrase, phrase)
+
+    def _stands_for_person(self, phrase: str, span: Span) -> bool:
+        """Tell whether the person named in a phrase is the source and not a part of its name."""
+        if self.cast.opens_with_person(span) or _NAME_IN_COMMAS.search(phrase):
+            return True
+        if _OWNED.search(phrase) or _LINKED.search(phrase):
+            return False
+        kind = kind_of(phrase, self.cast.lexicon)
+        return kind is not SourceKind.DOCUMENT
+
+    def _met_before(self, phrase: str) -> Source | None:
+        """Return the source that "the board" takes up, met as a source or only named."""
+        words = _WORD.findall(_ARTICLE.sub("", phrase))
+        head = words[-1] if words and words[-1].islower() else ""
+        if head in self.known:
+            return self.known[head]
+        name = self.cast.organisation_with(head)
+        if name is None and is_company_word(head) and len(words) == 1:
+            name = self.cast.leading_organisation()
+        return self.organisation(name) if name is not None else None
+
+    def _described(self, name: str, phrase: str) -> Source:
+        lexicon = self.cast.lexicon
+        kind = kind_of(phrase, lexicon)
+        source = self._register(name, Source(name, kind, is_named(phrase, kind, lexicon)))
+        head = head_words(name, lexicon)
+        if head:
+            self.known[head[-1]] = source
+        return source
+
+    def _register(self, name: str, source: Source) -> Source:
+        return self.known.setdefault(name.lower(), source)
