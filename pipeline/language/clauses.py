@@ -6,6 +6,8 @@ from pipeline.language.words import Words
 
 _NAME_LINKS = frozenset({"of", "the", "and", "for"})
 _PARENTHESIS_BREAKS = frozenset({";", ":", "—"})
+_LONGEST_PHRASE = 40
+"""Words of the longest noun phrase; a run of words beyond it is no prose."""
 _LONGEST_DEFINITE = 5
 """Words of a description that a name in commas can explain ("the mayor, Ann Lee, said")."""
 
@@ -37,7 +39,7 @@ class Clauses(Words):
 
     def opening_comma(self, closing: int) -> int | None:
         """Return the comma that opens the parenthesis which the comma at `closing` ends."""
-        for index in range(closing - 1, 0, -1):
+        for index in range(closing - 1, max(closing - 1 - _LONGEST_PHRASE, 0), -1):
             if self.kind(index) == "quote" or self.word(index) in _PARENTHESIS_BREAKS:
                 return None
             if self.word(index) == ",":
@@ -49,7 +51,11 @@ class Clauses(Words):
         if self.kind(index) != "word" or not self._begins_source(index):
             return None
         last = index
-        while self.kind(last + 1) == "word" and not self._ends_name(last + 1):
+        while (
+            last - index < _LONGEST_PHRASE
+            and self.kind(last + 1) == "word"
+            and not self._ends_name(last + 1)
+        ):
             last += 1
         return Phrase(index, last)
 
@@ -110,23 +116,24 @@ class Clauses(Words):
         return end - start < _LONGEST_DEFINITE and self.is_in(start, "determiners")
 
     def _clause_start(self, end: int) -> int:
-        for index in range(end, -1, -1):
+        limit = max(end - _LONGEST_PHRASE, -1)
+        for index in range(end, limit, -1):
             joined = index < end and (
                 self.is_in(index, "clause_starts")
                 or (self.word(index) in {"and", "or"} and self._joins_clauses(index))
             )
             if joined or self.kind(index) != "word":
                 return index + 1
-        return 0
+        return limit + 1
 
     def _joins_clauses(self, index: int) -> bool:
         """Tell whether the "and" at `index` stands between clauses, not between nouns."""
-        left = index - 1
-        while self.kind(left) == "word":
+        for left in range(index - 1, max(index - 1 - _LONGEST_PHRASE, -1), -1):
+            if self.kind(left) != "word":
+                return True
             if self.is_cue(left) or self.is_in(left, "modals", "passive", "auxiliaries"):
                 return True
-            left -= 1
-        return left >= 0 or self.is_in(index + 1, "pronouns")
+        return self.is_in(index + 1, "pronouns")
 
     def _noun_phrase(self, end: int, start: int) -> Phrase | None:
         first = self._after_with(start, end)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.language.candidate import Candidate
 from pipeline.language.clauses import Clauses, Phrase
@@ -120,18 +121,27 @@ class Contents:
 
     def _before_next_cue(self, start: int) -> int:
         """Return the last token before the cue that takes over, or the sentence's last."""
-        for index in range(start + 1, len(self.tokens)):
+        following = bisect_right(self._takeovers, start, key=lambda takeover: takeover[0])
+        if following == len(self._takeovers):
+            return len(self.tokens) - 1
+        return self._takeovers[following][1]
+
+    @cached_property
+    def _takeovers(self) -> list[tuple[int, int]]:
+        """The cues at which the content of the one before ends, each with its last token."""
+        found: list[tuple[int, int]] = []
+        for index in range(len(self.tokens)):
+            word, previous = self.clauses.word(index), self.clauses.word(index - 1)
             after_quote = self.clauses.kind(index - 1) == "quote"
-            if self.clauses.word(index) == "according" and self.clauses.word(index + 1) == "to":
-                return index - (1 if after_quote else 2)
-            if not self.clauses.is_cue(index):
+            if word == "according" and self.clauses.word(index + 1) == "to":
+                found.append((index, index - (1 if after_quote else 2)))
+            elif not self.clauses.is_cue(index):
                 continue
-            previous = self.clauses.word(index - 1)
-            if self.clauses.word(index).endswith("ing") and (previous == "," or after_quote):
-                return index - (1 if after_quote else 2)
-            if previous in {"and", "but"} and self._takes_over(index):
-                return index - 2
-        return len(self.tokens) - 1
+            elif word.endswith("ing") and (previous == "," or after_quote):
+                found.append((index, index - (1 if after_quote else 2)))
+            elif previous in {"and", "but"} and self._takes_over(index):
+                found.append((index, index - 2))
+        return found
 
     def _takes_over(self, index: int) -> bool:
         """Tell whether the verb behind an "and" has content of its own."""

@@ -7,7 +7,7 @@ from typing import Literal
 from pipeline.language.candidate import Candidate
 from pipeline.language.names import Cast
 from pipeline.language.sources import Source, Sources
-from schemas.article import Document, Span
+from schemas.article import Document, Sentence, Span
 from schemas.report import SourceKind
 
 _STANDS_FOR: dict[str, Literal["person", "thing", "many"]] = {
@@ -53,7 +53,7 @@ class SpeakerTracker:
         if candidate.source is None:
             source = self._carry_on(candidate)
         else:
-            source = self._resolve(candidate.source, candidate.sentence.paragraph)
+            source = self._resolve(candidate.source, candidate.sentence)
         if source is not None:
             self._remember(source, candidate)
         return Credit(candidate, source)
@@ -69,23 +69,22 @@ class SpeakerTracker:
 
     # -- pronouns ---------------------------------------------------------------------------
 
-    def _resolve(self, span: Span, paragraph: int) -> Source | None:
+    def _resolve(self, span: Span, sentence: Sentence) -> Source | None:
         match _STANDS_FOR.get(self.document.article.cut(span).lower()):
             case "person":
-                return self._person_before(span)
+                return self._person_before(span, sentence)
             case "thing":
-                return self._thing_before(span, paragraph)
+                return self._thing_before(span, sentence)
             case "many":
                 return self.last
             case _:
                 return self.sources.resolve(span)
 
-    def _person_before(self, span: Span) -> Source | None:
+    def _person_before(self, span: Span, sentence: Sentence) -> Source | None:
         """Return who "she" is: named since the last one spoke, else the one who spoke last."""
         if self.last_person is None:
             name = next(iter(self.cast.people_before(span.start)), None)
             return self.sources.person(name) if name else None
-        sentence = self.document.sentences_of(span)[0]
         here = self.cast.people_between(sentence.start, span.start)
         if here:
             return self.sources.person(here[0])
@@ -96,8 +95,8 @@ class SpeakerTracker:
         ]
         return self.sources.person(since[-1]) if since else self.last_person
 
-    def _thing_before(self, span: Span, paragraph: int) -> Source | None:
-        if self.last_thing is not None and self.last_paragraph == paragraph:
+    def _thing_before(self, span: Span, sentence: Sentence) -> Source | None:
+        if self.last_thing is not None and self.last_paragraph == sentence.paragraph:
             return self.last_thing
         name = self.cast.organisation_before(span.start)
         return self.sources.organisation(name) if name else self.last_thing

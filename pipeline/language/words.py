@@ -17,10 +17,11 @@ class Words:
         """Keep the tokens and the word lists."""
         self.tokens = list(tokens)
         self.lexicon = lexicon
+        self._lower = [token.lower for token in tokens]
 
     def word(self, index: int) -> str:
         """Return the word at `index` in lower case; empty past either end."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        return self._lower[index] if 0 <= index < len(self._lower) else ""
 
     def kind(self, index: int) -> str:
         """Return the kind of the token at `index`; empty past either end."""
