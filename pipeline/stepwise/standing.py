@@ -1,4 +1,4 @@
-"""What became of an intention, by another sentence of the article: code proposes, the model says."""
+"""What became of an intention, as another sentence tells: code proposes, the model decides."""
 
 from collections.abc import Sequence
 

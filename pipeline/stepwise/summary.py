@@ -4,6 +4,8 @@ A small model that writes freely states what the article does not; here everythi
 is made of exact pieces of the article's sentences.
 """
 
+import re
+
 from pipeline.errors import InvalidAnswer
 from pipeline.ground import check_text, evidence_at
 from pipeline.language.compress import find_fault, first_words, headline_of, trim
@@ -27,6 +29,7 @@ _LOOSE = frozenset(
         *("but", "and", "i", "we", "you", "asked"),
     ]
 )
+_DATE_LINE = re.compile(r"\b\d{1,2}(?:, | )(?:[A-Z][a-z]+ )?(?:19|20)\d\d$")
 _ENDS = (".", "?", "!", "”", '"', "…", "’", ")", "»")
 
 
@@ -52,10 +55,15 @@ def summarise(reading: Reading, interviewer: Interviewer) -> tuple[Summary, list
 def _lead(document: Document) -> Sentence | None:
     """Return the first real sentence: a title or a date above the text ends in no full stop."""
     for sentence in document.sentences:
-        text = document.article.cut(sentence)
-        if text.endswith(_ENDS) and len(text.split()) >= LEAST_LEAD:
+        if _is_whole(document, sentence):
             return sentence
     return None
+
+
+def _is_whole(document: Document, sentence: Sentence) -> bool:
+    """Tell a sentence from a title, a date, a caption and a scrap."""
+    text = document.article.cut(sentence)
+    return text.endswith(_ENDS) and not text[0].islower() and len(text.split()) >= LEAST_LEAD
 
 
 def _headline(
@@ -65,7 +73,8 @@ def _headline(
     document = reading.document
     first = document.sentences[0]
     title = " ".join(document.article.cut(first).split())
-    if first != lead and LEAST_TITLE <= len(title.split()) <= HEADLINE_WORDS:
+    fits = LEAST_TITLE <= len(title.split()) <= HEADLINE_WORDS and not _DATE_LINE.search(title)
+    if first != lead and fits:
         return _cut_headline(title, evidence_at(document, first)), []
     people = dict.fromkeys(mention.name for mention in reading.cast.mentions if mention.person)
     cut = headline_of(document, lead, list(people), HEADLINE_WORDS)
@@ -118,8 +127,7 @@ def _gist_sentences(document: Document, lead: Sentence) -> list[Sentence]:
     if lead.number < len(document.sentences):
         second = document.sentence(lead.number + 1)
         length = len(trim(document, second).split())
-        whole = document.article.cut(second).endswith(_ENDS)
-        if words + length <= GIST_WORDS and length >= LEAST_LEAD and whole:
+        if words + length <= GIST_WORDS and _is_whole(document, second):
             chosen.append(second)
     return chosen
 
@@ -140,7 +148,7 @@ def _point(
 
 def _stands_alone(document: Document, sentence: Sentence) -> bool:
     """Tell whether a sentence can be read by itself: words enough, and no loose pronoun first."""
-    if not document.article.cut(sentence).endswith(_ENDS):
+    if not _is_whole(document, sentence):
         return False
     words = trim(document, sentence).split()
     opening = words[0].strip("“\"‘'").lower() if words else ""
