@@ -1,39 +1,41 @@
 """Pairs of passages that may contradict each other, by typed patterns."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.language.credits import Credit
 from pipeline.language.figures import clashing_counts
 from pipeline.language.names import Cast
+from pipeline.language.negations import NegationFinder
 from pipeline.language.salience import content_words
 from pipeline.language.stems import stem
+from pipeline.language.tokens import outer_quotations
+from pipeline.language.voices import ARTICLE_VOICE, Voices
 from schemas.article import Document, Sentence, Span
 from schemas.report import ConflictKind
 
-ARTICLE_VOICE = "the article"
-_NEGATION = re.compile(
-    r"\b(?:not|never|no|nobody|no one|none|nothing|nowhere|neither|nor|cannot|n[’']t|(?:did|does|do|is|was|were|would|will|has|have|had|could|should)n[’']t|won[’']t|can[’']t|denie[sd]|deny|ruled out|rejects?|rejected)\b",
-    re.IGNORECASE,
-)
+__all__ = ["ARTICLE_VOICE", "Conflict", "ConflictFinder", "Passage"]
+
 _STATED_CONFLICT = re.compile(
-    r"\b(?:contradict(?:s|ed|ing)?|(?:is|are|was|were|stands?|stood) at odds with|contrary to|flatly denie[sd]|belie[sd]|runs? counter to)\b",
-    re.IGNORECASE,
+    r"""\b(?:
+    contradict(?:s|ed|ing)? | (?:is|are|was|were|stands?|stood)[ ]at[ ]odds[ ]with | contrary[ ]to
+    | flatly[ ]denie[sd] | belie[sd] | runs?[ ]counter[ ]to
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
+# "Despite his claim that …, it …": the first half is a claim, the second what speaks against it.
 _DESPITE_CLAIM = re.compile(
-    r"\b(?:despite|in spite of|notwithstanding|contrary to)\s+(?P<claim>[^,;]*?\b(?:claims?|promises?|pledges?|statements?|assurances?|denials?|insistence|assertions?|boasts?|vows?)\b[^,;]*)[,;]\s*(?P<deed>[^;]+)",
-    re.IGNORECASE,
+    r"""\b(?:despite | in[ ]spite[ ]of | notwithstanding | contrary[ ]to)\s+
+    (?P<claim>[^,;]*?\b(?:
+        claims? | promises? | pledges? | statements? | assurances? | denials? | insistence
+        | assertions? | boasts? | vows?
+    )\b[^,;]*)
+    [,;]\s*(?P<deed>[^;]+)""",
+    re.IGNORECASE | re.VERBOSE,
 )
-# Words that two sentences share without speaking of the same thing.
-_NO_TOPIC = (
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april june july "
-    "august september october november december minister president prime secretary company told tell reporters "
-    "report statement people since them him her our own week month year day time two three four five six".split()
-)
-_RARE = 4
-_LONGEST_SCOPE = 12
+# How far back "that contradicts …" can take up what another sentence said.
+_SENTENCES_BACK = 3
 
 
 @dataclass(frozen=True)
@@ -46,198 +48,131 @@ class Passage:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Two passages that may not both hold; `stated` when the article itself says so."""
+    """Two passages that may not both hold, in reading order.
+
+    Attributes:
+        pattern: what proposed it: "stated", "despite", "count" or "negation".
+        shared: stems that both passages have.
+        stated: whether the article itself sets the one against the other.
+    """
 
     a: Passage
     b: Passage
     kind: ConflictKind
     pattern: str
-    shared: tuple[str, ...]
+    shared: tuple[str, ...] = ()
     stated: bool = False
 
 
 class ConflictFinder:
     """Proposes conflicts in one article."""
 
-    def __init__(self, document: Document, cast: Cast, credits: Sequence[Credit]) -> None:
+    def __init__(self, document: Document, cast: Cast, credited: Sequence[Credit]) -> None:
         """Keep the article, its names, and who is credited with what in it."""
         self.document = document
-        self.credits = credits
-        self.stems = {s.number: self._stems(s) for s in document.sentences}
-        self.spread = Counter(word for words in self.stems.values() for word in words)
-        self.names = {
-            stem(word) for mention in cast.mentions for word in content_words(mention.name)
-        } | {stem(word) for word in _NO_TOPIC}
+        self._voices = Voices(document, credited)
+        self._negations = NegationFinder(document, cast)
 
     def find(self) -> list[Conflict]:
-        """Return the candidates, each pair of sentences once, those that are stated first."""
+        """Return the candidates, each pair of passages once, those that are stated first."""
         found: dict[tuple[int, int], Conflict] = {}
-        for conflict in (*self._stated(), *self._counts(), *self._negations()):
+        for conflict in (*self._stated(), *self._counts(), *self._denials()):
             found.setdefault((conflict.a.span.start, conflict.b.span.start), conflict)
         return list(found.values())
 
-    # -- patterns ---------------------------------------------------------------------------
-
-    def _stated(self) -> list[Conflict]:
+    def _stated(self) -> Iterator[Conflict]:
         """Find where the article itself says that two things do not go together."""
-        found: list[Conflict] = []
         for sentence in self.document.sentences:
             text = self.document.article.cut(sentence)
             despite = _DESPITE_CLAIM.search(text)
             if despite is not None:
-                found.append(self._within(sentence, despite))
+                yield self._despite(sentence, despite)
                 continue
             match = _STATED_CONFLICT.search(text)
-            if match is not None and not self._in_quotation(sentence.start + match.start()):
-                other = self._spoken_of(sentence, text[: match.start()])
-                if other is not None:
-                    found.append(
-                        self._pair(
-                            other,
-                            self._claim_behind(sentence, match.end()),
-                            ConflictKind.WORDS_VERSUS_DEEDS,
-                            "stated",
-                            stated=True,
-                        )
-                    )
-        return found
+            if match is None or self._is_quoted(sentence, match.start()):
+                continue
+            other = self._taken_up(sentence, text[: match.start()])
+            if other is not None:
+                behind = Span(start=sentence.start + match.end(), end=sentence.end)
+                claim = self._voices.content_in(behind) or _plain(sentence)
+                yield self._conflict(
+                    (_plain(other), claim), "stated", ConflictKind.WORDS_VERSUS_DEEDS
+                )
 
-    def _within(self, sentence: Sentence, match: re.Match[str]) -> Conflict:
-        a = Span(
-            start=sentence.start + match.start("claim"), end=sentence.start + match.end("claim")
+    def _is_quoted(self, sentence: Sentence, offset: int) -> bool:
+        quotations = outer_quotations(self.document, sentence)
+        return any(q.start < sentence.start + offset < q.end for q in quotations)
+
+    def _despite(self, sentence: Sentence, match: re.Match[str]) -> Conflict:
+        deed = match.group("deed").rstrip(".!? \n")
+        claim_start, claim_end = match.span("claim")
+        return self._conflict(
+            (
+                Span(start=sentence.start + claim_start, end=sentence.start + claim_end),
+                Span(
+                    start=sentence.start + match.start("deed"),
+                    end=sentence.start + match.start("deed") + len(deed),
+                ),
+            ),
+            "despite",
+            ConflictKind.WORDS_VERSUS_DEEDS,
         )
-        end = sentence.start + match.end("deed")
-        while self.document.article.text[end - 1] in ".!? \n":
-            end -= 1
-        b = Span(start=sentence.start + match.start("deed"), end=end)
-        return self._pair(a, b, ConflictKind.WORDS_VERSUS_DEEDS, "despite", stated=True)
 
-    def _spoken_of(self, sentence: Sentence, subject: str) -> Span | None:
-        """Return the earlier sentence that the subject of "contradicts" takes up, or the subject itself."""
+    def _taken_up(self, sentence: Sentence, subject: str) -> Sentence | None:
+        """Return the sentence that the subject of "contradicts" takes up: akin, or the last."""
         words = {stem(word) for word in content_words(subject)}
-        for number in range(sentence.number - 1, max(0, sentence.number - 4), -1):
-            earlier = self.document.sentence(number)
-            if words & self.stems[number] or number == sentence.number - 1:
-                return Span(start=earlier.start, end=earlier.end)
-        return None
+        last = sentence.number - 1
+        for number in range(last, max(last - _SENTENCES_BACK, 0), -1):
+            if words & self._negations.stems[number]:
+                return self.document.sentence(number)
+        return self.document.sentence(last) if last else None
 
-    def _claim_behind(self, sentence: Sentence, offset: int) -> Span:
-        for credit in self.credits:
-            content = credit.candidate.content
-            if sentence.start + offset <= content.start and content.end <= sentence.end:
-                return content
-        return Span(start=sentence.start, end=sentence.end)
-
-    def _counts(self) -> list[Conflict]:
-        return [
-            self._pair(
-                Span(start=a.sentence.start, end=a.sentence.end),
-                Span(start=b.sentence.start, end=b.sentence.end),
-                ConflictKind.INCONSISTENT_DETAIL,
+    def _counts(self) -> Iterator[Conflict]:
+        for a, b in clashing_counts(self.document):
+            yield self._conflict(
+                (_plain(a.sentence), _plain(b.sentence)),
                 "count",
+                ConflictKind.INCONSISTENT_DETAIL,
                 shared=(a.thing,),
             )
-            for a, b in clashing_counts(self.document)
-        ]
 
-    def _negations(self) -> list[Conflict]:
-        """Pair a negated statement with a plain one that shares a rare word of its scope."""
-        found: list[Conflict] = []
+    def _denials(self) -> Iterator[Conflict]:
+        """Pair what somebody denies with a sentence that says it."""
         for sentence in self.document.sentences:
-            if self.speaker_of(sentence) == ARTICLE_VOICE:
+            if self._voices.speaker_of(sentence) == ARTICLE_VOICE:
                 continue
-            text = self.document.article.cut(sentence)
-            for match in _NEGATION.finditer(text):
-                scope = self._scope(text, match)
-                for other in self.document.sentences:
-                    if other.number == sentence.number or self._same_breath(sentence, other):
-                        continue
-                    shared = scope & self.stems[other.number]
-                    rare = {word for word in shared if self.spread[word] <= _RARE}
-                    if not rare or self._negated_there(other, rare):
-                        continue
-                    if len(shared) < 2 and not self._akin(sentence, other):
-                        continue
-                    found.append(
-                        self._pair(sentence, other, None, "negation", shared=tuple(sorted(shared)))
+            for denial in self._negations.find(sentence):
+                if not self._same_breath(sentence, denial.other):
+                    yield self._conflict(
+                        (_plain(sentence), _plain(denial.other)), "negation", shared=denial.shared
                     )
-                    continue
-        return found
-
-    def _scope(self, text: str, match: re.Match[str]) -> set[str]:
-        behind = re.split(
-            r"[;:—]|\b(?:because|after|although|unless)\b|, (?:but|and|which|who|said)\b",
-            text[match.end() :],
-        )[0]
-        words = content_words(behind)[:_LONGEST_SCOPE]
-        if match.group().lower() in {"none", "nowhere", "nothing", "denied", "denies"}:
-            words += content_words(text[: match.start()])[-4:]
-        return {stem(word) for word in words if not word[0].isdigit()} - self.names
-
-    def _negated_there(self, other: Sentence, shared: set[str]) -> bool:
-        text = self.document.article.cut(other)
-        for match in _NEGATION.finditer(text):
-            if self._scope(text, match) & shared:
-                return True
-        return False
 
     def _same_breath(self, a: Sentence, b: Sentence) -> bool:
-        """Tell whether two neighbouring sentences are one quotation or one speaker's run of words."""
+        """Tell whether two neighbouring sentences are one speaker's run of words."""
         if abs(a.number - b.number) > 1 or a.paragraph != b.paragraph:
             return False
-        speakers = {self.speaker_of(a), self.speaker_of(b)}
-        return len(speakers) == 1 and speakers != {ARTICLE_VOICE}
+        return self._voices.speaker_of(a) == self._voices.speaker_of(b) != ARTICLE_VOICE
 
-    def _akin(self, a: Sentence, b: Sentence) -> bool:
-        return len(self.stems[a.number] & self.stems[b.number]) >= 2
-
-    # -- parts ------------------------------------------------------------------------------
-
-    def _pair(
+    def _conflict(
         self,
-        first: Span,
-        second: Span,
-        kind: ConflictKind | None,
+        sides: tuple[Span, Span],
         pattern: str,
+        kind: ConflictKind | None = None,
         *,
         shared: tuple[str, ...] = (),
-        stated: bool = False,
     ) -> Conflict:
-        a, b = sorted(
-            (Span(start=s.start, end=s.end) for s in (first, second)), key=lambda s: s.start
-        )
-        left, right = self.speaker_of(a), self.speaker_of(b)
-        return Conflict(
-            Passage(a, left),
-            Passage(b, right),
-            kind or _kind_between(left, right),
-            pattern,
-            shared,
-            stated,
-        )
-
-    def speaker_of(self, span: Span) -> str:
-        """Return who is credited with most of `span`, or the article itself."""
-        best, name = 0, ARTICLE_VOICE
-        for credit in self.credits:
-            content = credit.candidate.content
-            shared = min(content.end, span.end) - max(content.start, span.start)
-            if (
-                credit.source is not None
-                and shared > best
-                and shared >= 0.3 * (span.end - span.start)
-            ):
-                best, name = shared, credit.source.name
-        return name
-
-    def _in_quotation(self, offset: int) -> bool:
-        return any(q.content.start <= offset < q.content.end for q in self.document.quotations)
-
-    def _stems(self, sentence: Sentence) -> set[str]:
-        return {stem(word) for word in content_words(self.document.article.cut(sentence))}
+        a, b = sorted(sides, key=lambda span: span.start)
+        left = Passage(a, self._voices.speaker_of(a))
+        right = Passage(b, self._voices.speaker_of(b))
+        stated = pattern in {"stated", "despite"}
+        return Conflict(left, right, kind or _kind_between(left, right), pattern, shared, stated)
 
 
-def _kind_between(left: str, right: str) -> ConflictKind:
-    if ARTICLE_VOICE in (left, right):
+def _plain(span: Span) -> Span:
+    return Span(start=span.start, end=span.end)
+
+
+def _kind_between(a: Passage, b: Passage) -> ConflictKind:
+    if ARTICLE_VOICE in {a.speaker, b.speaker}:
         return ConflictKind.WORDS_VERSUS_DEEDS
-    return ConflictKind.REVERSAL if left == right else ConflictKind.SOURCES_DISAGREE
+    return ConflictKind.REVERSAL if a.speaker == b.speaker else ConflictKind.SOURCES_DISAGREE

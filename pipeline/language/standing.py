@@ -1,51 +1,55 @@
-"""What code can read off a stated intention: its time, its condition, its standing."""
+"""What code can read off a stated intention: its deadline, its condition, its standing."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.language.deadlines import find_time_phrases, resolve
+from pipeline.language.deadlines import TimePhrase, find_time_phrases, resolve
 from schemas.article import Document, Span
 from schemas.report import Status
 
 _CONDITION = re.compile(
-    r"\b(?P<clause>(?:only )?(?:if|unless|until|provided(?: that)?|as long as|on condition that|once|in return for|in exchange for)\s[^,.;“”\"—]+)",
-    re.I,
+    r"""
+    \b(?P<clause>(?:only[ ])?(?:
+        if | unless | until | provided(?:[ ]that)? | as[ ]long[ ]as | on[ ]condition[ ]that
+        | once | in[ ]return[ ]for | in[ ]exchange[ ]for
+    )\s[^,.;“”"—]+)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_STANDING: list[tuple[Status, re.Pattern[str]]] = [
-    (
-        Status.ON_HOLD,
-        re.compile(
-            r"\b(?:postpon\w+|on hold|put off|suspend\w+|shelv\w+|delay(?:ed|s)|indefinite(?:ly)? hold|paus(?:ed|es|ing))\b",
-            re.I,
-        ),
-    ),
-    (
-        Status.CANCELLED,
-        re.compile(
-            r"\b(?:cancel\w*|call(?:ed|s)? off|scrap(?:ped|s)?|abandon\w*|drop(?:ped|s) (?:a|the|its|his|her|their) plan|withdr[ae]wn?|will not (?:re)?\w+ .{0,40}as planned|no (?:immediate )?\w+(?: between .{0,40})? is planned|broke(?:n)? (?:his|her|its|their|the) (?:promise|pledge)|ruled out|had been due|had planned|reversed)\b",
-            re.I,
-        ),
-    ),
-    (
-        Status.UNDER_WAY,
-        re.compile(
-            r"\b(?:has begun|have begun|began|is (?:now )?being|are (?:now )?being|under way|underway|has started|is under construction)\b",
-            re.I,
-        ),
-    ),
-    (
-        Status.DONE,
-        re.compile(
-            r"\b(?:on \w+day it did|has (?:now )?been (?:completed|signed|delivered|kept)|handed (?:it|them) over)\b",
-            re.I,
-        ),
-    ),
-]
-_NOT_FUTURE = re.compile(
-    r"\b(?:said|told|announced|confirming|confirmed|stating|stated|wrote|posted|since|last|spoke|adding|added|reported|warned|saying)\s+(?:\w+\s+)?(?:on\s+|late\s+|early\s+)*$",
-    re.I,
+# In the order in which they are tried: what is put off is not called cancelled.
+_STANDING: Mapping[Status, re.Pattern[str]] = {
+    status: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE | re.VERBOSE)
+    for status, pattern in {
+        Status.ON_HOLD: r"""
+            postpon\w+ | on[ ]hold | put[ ]off | suspend\w+ | shelv\w+ | delay(?:ed|s)
+            | indefinite(?:ly)?[ ]hold | paus(?:ed|es|ing)""",
+        Status.CANCELLED: r"""
+            cancel\w* | call(?:ed|s)?[ ]off | scrap(?:ped|s)? | abandon\w*
+            | drop(?:ped|s)[ ](?:a|the|its|his|her|their)[ ]plan | withdr[ae]wn?
+            | will[ ]not[ ](?:re)?\w+[ ].{0,40}as[ ]planned
+            | no[ ](?:immediate[ ])?\w+(?:[ ]between[ ].{0,40})?[ ]is[ ]planned
+            | broke(?:n)?[ ](?:his|her|its|their|the)[ ](?:promise|pledge)
+            | ruled[ ]out | had[ ]been[ ]due | had[ ]planned | reversed""",
+        Status.UNDER_WAY: r"""
+            (?:has|have)[ ]begun | began | (?:is|are)[ ](?:now[ ])?being | under[ ]?way
+            | has[ ]started | is[ ]under[ ]construction""",
+        Status.DONE: r"""
+            on[ ]\w+day[ ]it[ ]did | has[ ](?:now[ ])?been[ ](?:completed|signed|delivered|kept)
+            | handed[ ](?:it|them)[ ]over""",
+    }.items()
+}
+# What stands before a time that tells when something was said or happened, not when it is due.
+_PAST_AHEAD = re.compile(
+    r"""\b(?:said | told | announced | confirming | confirmed | stating | stated | wrote | posted
+    | since | last | spoke | adding | added | reported | warned | saying
+    )\s+(?:\w+\s+)?(?:(?:on|late|early)\s+)*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_CALENDAR_DAYS = frozenset({"day-month", "month-day"})
+# A word of the action that is shorter may stand anywhere in the sentence.
+_SHORTEST_ANCHOR = 4
 
 
 @dataclass(frozen=True)
@@ -64,33 +68,33 @@ def find_deadline(document: Document, within: Span, action: str | None = None) -
     """
     text = document.article.cut(within)
     published = document.article.published.date() if document.article.published else None
-    anchor = _where(text, action)
-    best: tuple[int, Deadline] | None = None
-    for start, end, match, name in find_time_phrases(text):
-        if _NOT_FUTURE.search(text[:start]) or re.search(
-            r"\b(?:since|last)\b", match.group(), re.I
-        ):
-            continue
-        day = resolve(match, name, published) if published else None
-        if (
-            day is not None
-            and published is not None
-            and day < published
-            and name not in {"day-month", "month-day"}
-        ):
-            continue
-        distance = start - anchor if start >= anchor else 1000 + anchor - start
-        span = Span(start=within.start + start, end=within.start + end)
-        if best is None or distance < best[0]:
-            best = (distance, Deadline(span, day, name == "relative"))
-    return best[1] if best else None
+    anchor = _where(text, action or "")
+    phrases = [
+        phrase for phrase in find_time_phrases(text) if not _is_past(text, phrase, published)
+    ]
+    if not phrases:
+        return None
+    nearest = min(phrases, key=lambda phrase: (phrase.start < anchor, abs(phrase.start - anchor)))
+    return Deadline(
+        Span(start=within.start + nearest.start, end=within.start + nearest.end),
+        resolve(nearest.match, nearest.name, published) if published else None,
+        nearest.name == "relative",
+    )
 
 
-def _where(text: str, action: str | None) -> int:
-    words = re.findall(r"\w+", action or "")
-    for word in words:
+def _is_past(text: str, phrase: TimePhrase, published: date | None) -> bool:
+    if _PAST_AHEAD.search(text[: phrase.start]):
+        return True
+    day = resolve(phrase.match, phrase.name, published) if published else None
+    past = day is not None and published is not None and day < published
+    return past and phrase.name not in _CALENDAR_DAYS
+
+
+def _where(text: str, action: str) -> int:
+    """Return the offset of the first telling word of the action, or 0."""
+    for word in re.findall(r"\w+", action):
         found = re.search(rf"\b{re.escape(word)}", text)
-        if found and len(word) > 3:
+        if found and len(word) >= _SHORTEST_ANCHOR:
             return found.start()
     return 0
 
@@ -105,7 +109,4 @@ def find_condition(document: Document, within: Span) -> Span | None:
 
 def standing_cue(text: str) -> Status | None:
     """Return what a sentence says of a plan's standing, by its words alone."""
-    for status, pattern in _STANDING:
-        if pattern.search(text):
-            return status
-    return None
+    return next((status for status, cue in _STANDING.items() if cue.search(text)), None)

@@ -1,0 +1,57 @@
+"""Arithmetic on days: the last day of a period, seen from a day of publication.
+
+All functions raise OverflowError or ValueError where the calendar has no such day.
+"""
+
+import calendar
+from datetime import date, timedelta
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LAST_MONTH_OF_SEASON = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}
+# A day without a year that lies further back than this is taken to be next year's.
+_LOOK_BACK = timedelta(days=60)
+
+
+def after(day: date, count: int, unit: str) -> date:
+    """Return the day so many hours, days, weeks, months or years later."""
+    if unit in {"hour", "day", "week"}:
+        days = {"hour": -(-count // 24), "day": count, "week": 7 * count}[unit]
+        return day + timedelta(days=days)
+    months = day.month + (count if unit == "month" else 12 * count)
+    end = last_of_month(day.year, months)
+    return end.replace(day=min(day.day, end.day))
+
+
+def last_of_month(year: int, month: int) -> date:
+    """Return the last day of a month; month 13 is January of the next year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def last_of_period(day: date, unit: str, *, following: bool) -> date:
+    """Return the last day of this or the following week, weekend, month, year or season."""
+    if unit in {"week", "weekend"}:
+        return day + timedelta(days=6 - day.weekday() + 7 * following)
+    if unit == "month":
+        return last_of_month(day.year, day.month + following)
+    if unit == "year":
+        return date(day.year + following, 12, 31)
+    month = _LAST_MONTH_OF_SEASON[unit]
+    return last_of_month(day.year + (day.month > month), month)
+
+
+def next_weekday(day: date, weekday: str) -> date:
+    """Return the next day of that name, today included."""
+    return day + timedelta(days=(_WEEKDAYS.index(weekday.lower()) - day.weekday()) % 7)
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month (1 to 12) from its name or its abbreviation."""
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def day_near(published: date, month: int, day: int) -> date:
+    """Return a day of a month in the year of publication, or in the next if it is long past."""
+    found = date(published.year, month, day)
+    return found if found >= published - _LOOK_BACK else date(published.year + 1, month, day)

@@ -1,0 +1,93 @@
+"""Pairs of sentences of which one denies what the other says, by the scope of its negation."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from pipeline.language.names import Cast
+from pipeline.language.patterns import load_patterns
+from pipeline.language.salience import content_words
+from pipeline.language.stems import stem
+from schemas.article import Document, Sentence
+
+_NEGATION = re.compile(
+    r"""\b(?:
+    not | never | no | nobody | no[ ]one | none | nothing | nowhere | neither | nor | cannot
+    | n[’']t
+    | (?:did|does|do|is|was|were|would|will|has|have|had|could|should)n[’']t | won[’']t | can[’']t
+    | denie[sd] | deny | ruled[ ]out | rejects? | rejected
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Where the scope of a negation ends at the latest.
+_SCOPE_END = re.compile(
+    r"[;:—]|\b(?:because|after|although|unless)\b|, (?:but|and|which|who|said)\b"
+)
+_LONGEST_SCOPE = 12
+# Negations that also deny what stands before them ("Of the papers, none was found").
+_LOOKS_BACK = frozenset({"none", "nowhere", "nothing", "denied", "denies"})
+_WORDS_BACK = 4
+# A word is rare when no more sentences than this have it.
+_RARE = 4
+_AKIN = 2
+
+
+@dataclass(frozen=True)
+class Denial:
+    """A sentence with a negation, another sentence, and the stems under the negation they share."""
+
+    negated: Sentence
+    other: Sentence
+    shared: tuple[str, ...]
+
+
+class NegationFinder:
+    """Finds denials in one article."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        """Index the sentences by the stems of their words."""
+        self.document = document
+        self.stems = {sentence.number: self._stems(sentence) for sentence in document.sentences}
+        self._spread = Counter(word for words in self.stems.values() for word in words)
+        self._where: defaultdict[str, list[int]] = defaultdict(list)
+        for number, words in self.stems.items():
+            for word in words:
+                if self._spread[word] <= _RARE:
+                    self._where[word].append(number)
+        names = {word for mention in cast.mentions for word in content_words(mention.name)}
+        self._no_topic = {stem(word) for word in names | load_patterns().words["no_topic"]}
+        self._scopes = {sentence.number: self._find(sentence) for sentence in document.sentences}
+
+    def find(self, sentence: Sentence) -> Iterator[Denial]:
+        """Yield the sentences that say what `sentence` denies, in reading order."""
+        for scope in self._scopes[sentence.number]:
+            numbers = {number for word in scope for number in self._where.get(word, ())}
+            for number in sorted(numbers - {sentence.number}):
+                shared = scope & self.stems[number]
+                rare = {word for word in shared if self._spread[word] <= _RARE}
+                if self._is_denied_too(number, rare):
+                    continue
+                if len(shared) > 1 or self._are_akin(sentence.number, number):
+                    yield Denial(sentence, self.document.sentence(number), tuple(sorted(shared)))
+
+    def _are_akin(self, a: int, b: int) -> bool:
+        return len(self.stems[a] & self.stems[b]) >= _AKIN
+
+    def _is_denied_too(self, number: int, words: Set[str]) -> bool:
+        return any(scope & words for scope in self._scopes[number])
+
+    def _find(self, sentence: Sentence) -> list[set[str]]:
+        text = self.document.article.cut(sentence)
+        return [self._scope(text, match) for match in _NEGATION.finditer(text)]
+
+    def _scope(self, text: str, negation: re.Match[str]) -> set[str]:
+        """Return the stems that a negation denies."""
+        words = content_words(_SCOPE_END.split(text[negation.end() :], maxsplit=1)[0])
+        words = words[:_LONGEST_SCOPE]
+        if negation.group().lower() in _LOOKS_BACK:
+            words += content_words(text[: negation.start()])[-_WORDS_BACK:]
+        return {stem(word) for word in words if not word[0].isdigit()} - self._no_topic
+
+    def _stems(self, sentence: Sentence) -> set[str]:
+        return {stem(word) for word in content_words(self.document.article.cut(sentence))}
