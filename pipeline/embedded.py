@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from pipeline import stopping
 from pipeline.errors import ModelUnavailable
 from pipeline.model_fetch import OTHER_MODEL, OnProgress, fetch
 from pipeline.model_files import file_fingerprint, forget_check, model_folder
@@ -69,7 +70,10 @@ class EmbeddedEndpoint:
                 library = _library()
                 folder = model_folder(self._environ)
                 path = fetch(self._profile, folder, self._on_progress, self._environ)
-                self._server = self._start(library, path)
+                # The library keeps the interpreter to itself while it loads, and a server that is
+                # dropped right after it was made hangs: so no exception in between.
+                with stopping.at_once():
+                    self._server = self._start(library, path)
             return f"{self._server.listening_address}/v1", self._key
 
     def close(self) -> None:

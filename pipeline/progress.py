@@ -55,6 +55,8 @@ class _State:
         if self.questions is None:
             return f"{self.article}: waiting for the model", 0, 0, ""
         asked = self.questions
+        if asked.done == asked.total:
+            return f"{self.article}: after {asked.section}", 0, 0, f"{asked.calls} calls so far"
         words = f"{asked.done}/{asked.total} questions"
         if asked.tokens_per_second:
             words += f", {asked.tokens_per_second:.0f} tokens/s"
@@ -148,7 +150,7 @@ class Display:
                 yield
             finally:
                 if self._live and not self._over:
-                    self._live.start()
+                    self._start()
 
     def _draw(self) -> None:
         from rich.console import Console
@@ -165,7 +167,13 @@ class Display:
                 redirect_stdout=False,
                 redirect_stderr=False,
             )
+            self._start()
+
+    def _start(self) -> None:
+        if self._live:
             self._live.start()
+            # A process that is killed could not bring it back.
+            self._live.console.show_cursor()
 
     def _picture(self) -> "Table":
         from rich.progress_bar import ProgressBar

@@ -2,13 +2,14 @@
 
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.cli.conftest import YES, Program
+from tests.cli.conftest import ROOT, YES, Program
 from tests.unit.fake_server import FakeServer, Reply, Script
 
 
@@ -80,3 +81,22 @@ def test_a_run_that_was_stopped_goes_on_with_the_answers_it_had(
     assert process.returncode == 130
     assert program.stand_in(*args).code == 0
     assert len(asked) == 3
+
+
+def test_a_signal_is_not_held_up_by_a_call_that_keeps_the_interpreter_to_itself() -> None:
+    code = (
+        "import os, signal\n"
+        "from pipeline import stopping\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "stopping.listen()\n"
+        "with stopping.at_once(): pass\n"
+        "try: os.kill(os.getpid(), signal.SIGINT); signal.pause()\n"
+        "except stopping.Stopped as stopped: print(stopped, stopped.exit_code, flush=True)\n"
+        "stopping.listen()\n"
+        "with stopping.at_once(): os.kill(os.getpid(), signal.SIGINT)\n"
+        "print('never')\n"
+    )
+    done = subprocess.run(  # noqa: S603 - as it is written above
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (-signal.SIGINT, b"stopped (Ctrl-C). 130\n")
