@@ -29,6 +29,10 @@ _DATELINE = re.compile(
 )
 
 
+_FIGURE_WITHIN = 8
+_FIGURE = re.compile(r"[$£€]?(?!(?:19|20)\d\d$)\d[\d,.]*%?")
+
+
 def trim(document: Document, sentence: Sentence) -> str:
     """Return the sentence without its asides: relative clauses in commas and a trailing phrase.
 
@@ -73,8 +77,14 @@ def _without_tail(clauses: Clauses, kept: list[int]) -> list[int]:
 
 
 def _opens_tail(clauses: Clauses, rest: Sequence[int]) -> bool:
-    """Tell whether the rest of a sentence can go: it opens like an aside and names no source."""
+    """Tell whether the rest of a sentence can go.
+
+    It opens like an aside, names no source, and gives no figure right away: the toll of an
+    accident often stands there.
+    """
     opening = clauses.word(rest[0])
+    if any(_FIGURE.fullmatch(clauses.word(index)) for index in rest[:_FIGURE_WITHIN]):
+        return False
     if opening in load_patterns().words["tails"]:
         return True
     return opening.endswith("ing") and not any(clauses.is_cue(index) for index in rest)
