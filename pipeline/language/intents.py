@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from pipeline.language.clauses import Clauses
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.names import Cast
-from pipeline.language.plan_things import planned_thing
-from pipeline.language.plan_verbs import infinitive_plan, modal_plan, noun_plan
+from pipeline.language.plan_things import planned_things
+from pipeline.language.plan_verbs import infinitive_plans, modal_plans, noun_plans
 from pipeline.language.plans import Layer, Plan
 from pipeline.language.tokens import outer_quotations, tokenise
 from schemas.article import Document, Sentence
 
 __all__ = ["Plan", "PlanFinder"]
 
-_RULES = (modal_plan, infinitive_plan, noun_plan, planned_thing)
+_RULES = (modal_plans, infinitive_plans, noun_plans, planned_things)
 
 
 class PlanFinder:
@@ -53,8 +53,8 @@ def _plans_in(layer: Layer) -> list[Plan]:
     for index, token in enumerate(layer.clauses.tokens):
         if token.kind != "word":
             continue
-        found = (rule(layer, index) for rule in _RULES)
-        plan = next((plan for plan in found if plan is not None), None)
-        if plan is not None and not any(plan.action.overlaps(other.action) for other in plans):
-            plans.append(plan)
+        found = next(filter(None, (rule(layer, index) for rule in _RULES)), [])
+        for plan in found:
+            if not any(plan.action.overlaps(other.action) for other in plans):
+                plans.append(plan)
     return plans

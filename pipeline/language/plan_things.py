@@ -1,8 +1,7 @@
 """Intentions that a thing planned states: "a strike planned for Tuesday"."""
 
-from pipeline.language.plans import Layer, Plan, Range
-from schemas.article import Span
-from schemas.report import IntentionKind
+from pipeline.language.actions import Range
+from pipeline.language.plans import Layer, Plan
 
 _PHRASE_KINDS = frozenset({"word", "quote"})
 _WHEN_OR_WHO = frozenset({"for", "on", "by"})
@@ -11,7 +10,7 @@ _WORDS_TO_THAT = 8
 _LONGEST_THING = 6
 
 
-def planned_thing(layer: Layer, index: int) -> Plan | None:
+def planned_things(layer: Layer, index: int) -> list[Plan]:
     """Match "A march that the union had planned ..." and "a strike planned for Tuesday"."""
     clauses = layer.clauses
     if (
@@ -19,27 +18,17 @@ def planned_thing(layer: Layer, index: int) -> Plan | None:
         or clauses.word(index + 1) == "to"
         or clauses.is_in(index - 1, "determiners")
     ):
-        return None
+        return []
     owner = _planner(layer, index)
     last = owner[0] - 2 if owner else clauses.before_adverbs(index)
     if clauses.is_in(owner[1] if owner else last, "passive"):
-        return None
+        return []
     dated = clauses.word(index + 1) in _WHEN_OR_WHO
     if clauses.kind(last) not in _PHRASE_KINDS or not (owner or dated):
-        return None
+        return []
     first = _thing_start(layer, last)
-    actor = layer.span(owner) if owner else _subject_before(layer, first)
-    if actor is None:
-        return None
-    return Plan(
-        layer.sentence,
-        actor,
-        layer.span((first, last)),
-        False,
-        IntentionKind.PLAN,
-        first_person=False,
-        animate=True,
-    )
+    actor = owner or _subject_before(layer, first)
+    return [layer.thing(actor, (first, last))] if actor else []
 
 
 def _planner(layer: Layer, index: int) -> Range | None:
@@ -64,11 +53,10 @@ def _thing_start(layer: Layer, last: int) -> int:
     return first
 
 
-def _subject_before(layer: Layer, first: int) -> Span | None:
+def _subject_before(layer: Layer, first: int) -> Range | None:
     """Return the subject of the verb before the thing ("The union called off a march")."""
     clauses = layer.clauses
     verb = first - 1
     while verb > 0 and clauses.word(verb) in _PARTICLES:
         verb -= 1
-    subject = clauses.subject(clauses.before_adverbs(verb)) if verb >= 0 else None
-    return layer.span(subject) if subject else None
+    return clauses.subject(clauses.before_adverbs(verb)) if verb >= 0 else None

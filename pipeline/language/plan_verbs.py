@@ -1,82 +1,88 @@
 """Intentions that a verb phrase states: "X will …", "X plans to …", "its promise to …"."""
 
-from pipeline.language.plans import Layer, Plan, Range
+from pipeline.language.actions import Range
+from pipeline.language.plans import Layer, Plan
 from schemas.report import IntentionKind
 
 _SHORT_WILL = ("’ll", "'ll")
 _NOT = frozenset({"not", "never"})
 _BEFORE_TO = frozenset({"not", "now", "also", "still"})
 _TO_BE = frozenset({"is", "are", "was", "were"})
+_NOBODY = frozenset({"nobody", "none", "one", "everyone", "everybody"})
 _MADE = ("ed", "has", "had", "made")
 _WORDS_TO_MADE = 7
 
 
-def modal_plan(layer: Layer, index: int) -> Plan | None:
+def modal_plans(layer: Layer, index: int) -> list[Plan]:
     """Match "X will ..." and "X said it would ..." at the modal verb."""
     clauses = layer.clauses
     short = clauses.word(index).endswith(_SHORT_WILL)
     if not short and not layer.is_listed(index, "will"):
-        return None
-    negated = layer.is_listed(index, "will_not")
+        return []
     verb = index + 1
-    while (
-        clauses.is_in(verb, "auxiliaries")
-        or clauses.word(verb) in _NOT
-        or clauses.word(verb).endswith("ly")
-    ):
-        if clauses.word(verb) == "have":
-            return None
-        negated = negated or clauses.word(verb) in _NOT
+    while clauses.is_in(verb, "auxiliaries") or clauses.is_adverb(verb) or _is_not(layer, verb):
         verb += 1
-    if clauses.kind(verb) != "word" or layer.is_listed(verb, "stative"):
-        return _there_will_be(layer, index)
+    negated = layer.is_listed(index, "will_not") or any(
+        _is_not(layer, place) for place in range(index + 1, verb)
+    )
+    if (clauses.word(index - 1), clauses.word(verb)) == ("there", "be"):
+        return _there_will_be(layer, verb)
     subject = (index, index) if short else layer.subject(index - 1)
-    if subject is None:
-        return None
+    passive = clauses.word(verb) == "be" and _is_participle(layer, verb + 1)
+    if subject is None or not (passive or _can_be_meant(layer, index, verb)):
+        return []
     promised = layer.quoted and layer.is_first_person(subject)
     kind = IntentionKind.PROMISE if promised else IntentionKind.PLAN
-    return layer.plan(subject, verb, kind, negated=negated)
+    return layer.plans(subject, verb, kind, negated=negated, passive=passive)
 
 
-def _there_will_be(layer: Layer, index: int) -> Plan | None:
-    """Match “There will be no cuts”, a promise of whoever says it."""
+def _is_not(layer: Layer, index: int) -> bool:
+    return layer.clauses.word(index) in _NOT
+
+
+def _can_be_meant(layer: Layer, modal: int, verb: int) -> bool:
+    """Tell whether the words behind a modal are an act, not a state nor what would have been."""
     clauses = layer.clauses
-    if (clauses.word(index - 1), clauses.word(index + 1)) != ("there", "be") or not layer.quoted:
-        return None
-    action = layer.action(index + 2)
-    if action is None:
-        return None
-    negated = clauses.word(index + 2) == "no"
-    return Plan(
-        layer.sentence,
-        None,
-        action,
-        negated,
-        IntentionKind.PROMISE,
-        first_person=True,
-        animate=True,
-    )
+    if any(clauses.word(place) == "have" for place in range(modal + 1, verb)):
+        return False
+    if clauses.kind(verb) == "quote":
+        return clauses.tokens[verb].text[1:2].islower()
+    return clauses.kind(verb) == "word" and not layer.is_listed(verb, "stative")
 
 
-def infinitive_plan(layer: Layer, index: int) -> Plan | None:
+def _is_participle(layer: Layer, index: int) -> bool:
+    while layer.clauses.is_adverb(index):
+        index += 1
+    return layer.clauses.word(index).endswith("ed") or layer.is_listed(index, "participles")
+
+
+def _there_will_be(layer: Layer, verb: int) -> list[Plan]:
+    """Match “There will be no cuts”, a promise of whoever says it."""
+    if not layer.quoted:
+        return []
+    negated = layer.clauses.word(verb + 1) == "no"
+    return layer.plans(None, verb + 1, IntentionKind.PROMISE, negated=negated)
+
+
+def infinitive_plans(layer: Layer, index: int) -> list[Plan]:
     """Match "X plans to ...", "X is to ..." and "X is set to ..." at the word before "to"."""
     clauses = layer.clauses
     verb = layer.patterns.verbs.get(clauses.word(index))
     destined = layer.is_listed(index, "destined") or clauses.word(index) in _TO_BE
     if verb is None and not destined:
-        return None
+        return []
     to = index + 1
     while clauses.word(to) in _BEFORE_TO:
         to += 1
     if clauses.word(to) != "to" or clauses.kind(to + 1) != "word":
-        return None
+        return []
     base = verb.base if verb else ""
     subject = _subject_of(layer, index)
     if subject is None or _is_no_intention(layer, index, to + 1, base):
-        return None
+        return []
     negated = any(clauses.word(place) == "not" for place in range(index + 1, to))
     kind = verb.kind if verb else IntentionKind.PLAN
-    return layer.plan(subject, to + 1, kind, negated=negated)
+    return layer.plans(subject, to + 1, kind, negated=negated)
 
 
 def _is_no_intention(layer: Layer, index: int, action: int, base: str) -> bool:
@@ -86,6 +92,8 @@ def _is_no_intention(layer: Layer, index: int, action: int, base: str) -> bool:
         layer.is_listed(action, "stative")
         and base not in layer.patterns.words["state_can_be_meant"]
     ):
+        return True
+    if clauses.word(clauses.before_adverbs(index)) in _NOBODY:
         return True
     if base in layer.patterns.words["expected_in_passive"] and clauses.is_in(index - 1, "passive"):
         return True
@@ -103,13 +111,13 @@ def _subject_of(layer: Layer, index: int) -> Range | None:
     return subject
 
 
-def noun_plan(layer: Layer, index: int) -> Plan | None:
+def noun_plans(layer: Layer, index: int) -> list[Plan]:
     """Match "dropped a plan to ..." and "its promise to ..." at the noun."""
     clauses = layer.clauses
     kind = layer.patterns.nouns.get(clauses.word(index))
     if kind is None or clauses.word(index + 1) != "to" or clauses.kind(index + 2) != "word":
-        return None
-    return layer.plan(_maker(layer, index), index + 2, kind)
+        return []
+    return layer.plans(_maker(layer, index), index + 2, kind)
 
 
 def _maker(layer: Layer, noun: int) -> Range | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from pipeline.language.actions import Actions, Range
 from pipeline.language.clauses import Clauses
 from pipeline.language.names import Cast, is_company_word
 from pipeline.language.patterns import Patterns, load_patterns
@@ -14,11 +15,7 @@ _APOSTROPHE = re.compile("[’']")
 _FIRST_PERSON = frozenset({"i", "we"})
 _PRONOUN_ACTORS = frozenset({"i", "we", "he", "she", "they", "it"})
 _RELATIVES = frozenset({"who", "which", "that"})
-_ENDS_CLAUSE = frozenset(';—–:().?!,"”’…')
-_PERFECT = frozenset({"has", "have", "had"})
-
-Range = tuple[int, int]
-"""The first and the last token of a phrase."""
+_EACH = frozenset({"each", "both", "all"})
 
 
 @dataclass(frozen=True)
@@ -26,8 +23,9 @@ class Plan:
     """One possible intention, its words given as spans of the article.
 
     Attributes:
-        actor: who means to do it; None where the words do not say.
+        actor: who means to do it, or the thing that it befalls; None where the words do not say.
         action: the verb phrase, or the thing planned.
+        scope: the part of the sentence in which its deadline can stand.
         first_person: whether it is said in quotation marks by "I" or "we".
         animate: whether the actor can mean something; if not, it may be a mere forecast.
     """
@@ -35,6 +33,7 @@ class Plan:
     sentence: Sentence
     actor: Span | None
     action: Span
+    scope: Span
     negated: bool
     kind: IntentionKind
     first_person: bool
@@ -67,84 +66,86 @@ class Layer:
         while clauses.kind(left) == "word" and (
             clauses.is_in(left, "auxiliaries") or clauses.word(left).endswith("ly")
         ):
+            if clauses.word(left) in _EACH and clauses.is_in(left - 1, "clause_starts"):
+                return left, left
             left -= 1
         subject = clauses.subject(left) if left >= 0 else None
         if subject is None:
             return None
         first, last = subject
-        for index in range(last, first, -1):
-            if clauses.is_cue(index) or clauses.word(index) == "that":
-                return (index + 1, last) if index < last else None
         if clauses.word(last) in _RELATIVES:
             return clauses.subject(first - 1 if clauses.word(first - 1) != "," else first - 2)
-        return subject
-
-    def action(self, verb: int) -> Span | None:
-        """Return the verb phrase from `verb` to the end of its clause."""
-        if self.clauses.kind(verb) not in {"word", "quote"}:
-            return None
-        last = verb
-        while last + 1 < len(self.clauses.tokens) and not self._ends_action(last + 1, verb):
-            last += 1
-        return self.span((verb, last))
-
-    def plan(
-        self, subject: Range | None, verb: int, kind: IntentionKind, *, negated: bool = False
-    ) -> Plan | None:
-        """Put a plan together; None where a pronoun in a quotation leaves open who it is."""
-        action = self.action(verb)
-        if action is None:
-            return None
-        first_person = self.quoted and subject is not None and self.is_first_person(subject)
-        if self.quoted and subject and not first_person and self._is_pronoun(subject):
-            return None
-        return Plan(
-            self.sentence,
-            self.span(subject) if subject else None,
-            action,
-            negated,
-            kind,
-            first_person,
-            self._is_animate(subject),
-        )
+        return self._behind_cue(first, last)
 
     def is_first_person(self, subject: Range) -> bool:
         """Tell whether a subject is "I", "we" or one of them with a short "will"."""
         return _APOSTROPHE.split(self.clauses.word(subject[0]))[0] in _FIRST_PERSON
 
-    def _is_pronoun(self, subject: Range) -> bool:
-        return self.clauses.is_in(subject[0], "pronouns")
-
-    def _ends_action(self, index: int, verb: int) -> bool:
-        clauses = self.clauses
-        word = clauses.word(index)
-        if clauses.kind(index) == "mark" and word in _ENDS_CLAUSE:
-            return True
-        if index - 1 == verb:
-            return False
-        in_relative = clauses.word(index - 1) in _RELATIVES
-        if not in_relative and (clauses.is_in(index, "passive") or word in _PERFECT):
-            return True
-        return self.is_listed(index, "clause_openers") or (
-            word == "and" and self._opens_clause(index + 1)
-        )
-
-    def _opens_clause(self, index: int) -> bool:
-        return (
-            self.is_listed(index, "will")
-            or self.clauses.is_in(index, "pronouns")
-            or self.clauses.is_cue(index)
-        )
-
-    def _is_animate(self, subject: Range | None) -> bool:
-        """Tell whether a subject is a person, a group or a body; of none it is assumed."""
-        if subject is None:
-            return True
+    def is_animate(self, subject: Range) -> bool:
+        """Tell whether a subject is a person, a group or a body."""
         first, last = subject
         head = _APOSTROPHE.split(self.clauses.word(last))[0]
-        if first == last and head in _PRONOUN_ACTORS:
+        if first == last and head in _PRONOUN_ACTORS | _EACH:
             return True
         nouns = self.clauses.lexicon.nouns
         if head in nouns["official"] or head in nouns["person"] or is_company_word(head):
             return True
         return self.cast.names_an_actor(self.span((last, last)))
+
+    def plans(
+        self,
+        subject: Range | None,
+        verb: int,
+        kind: IntentionKind,
+        *,
+        negated: bool = False,
+        passive: bool = False,
+    ) -> list[Plan]:
+        """Return the plans of a subject whose first action begins at `verb`.
+
+        There are several where actions are joined ("keep the school and give it a roof"), and
+        none where a pronoun in a quotation leaves open who it is.
+        """
+        first_person = self.quoted and subject is not None and self.is_first_person(subject)
+        pronoun = subject is not None and self.clauses.is_in(subject[0], "pronouns")
+        if self.quoted and pronoun and not first_person:
+            return []
+        negative = subject is not None and self.is_listed(subject[0], "negative_subjects")
+        actions = Actions(self.clauses, self.patterns).find(verb)
+        ends = [*(self.span(action).start for action in actions[1:]), self.sentence.end]
+        starts = [self.sentence.start, *ends]
+        return [
+            Plan(
+                self.sentence,
+                self.span(subject) if subject else None,
+                self.span(action),
+                Span(start=start, end=end),
+                negated or negative,
+                kind,
+                first_person,
+                subject is None or (self.is_animate(subject) and not passive),
+            )
+            for action, start, end in zip(actions, starts, ends, strict=False)
+        ]
+
+    def thing(self, actor: Range | None, thing: Range) -> Plan:
+        """Return the plan that is named by a thing ("a march") and not by a verb."""
+        return Plan(
+            self.sentence,
+            self.span(actor) if actor else None,
+            self.span(thing),
+            Span(start=self.sentence.start, end=self.sentence.end),
+            negated=False,
+            kind=IntentionKind.PLAN,
+            first_person=False,
+            animate=True,
+        )
+
+    def _behind_cue(self, first: int, last: int) -> Range | None:
+        """Cut "said the mayor" to "the mayor"; a noun such as "the report" is no cue."""
+        clauses = self.clauses
+        for index in range(last, first - 1, -1):
+            noun = clauses.is_in(index - 1, "determiners", "prepositions")
+            if clauses.word(index) == "that" or (clauses.is_cue(index) and not noun):
+                return (index + 1, last) if index < last else None
+        return first, last

@@ -102,7 +102,7 @@ def _build(document: Document, stated: Stated) -> Intention:
     plan = stated.plan
     text = document.article.cut(plan.sentence)
     action = _action_words(document, plan)
-    deadline = find_deadline(document, plan.sentence, action)
+    deadline = find_deadline(document, plan.scope, action)
     condition = find_condition(document, plan.sentence)
     own = standing_cue(text)
     # What has since been overtaken was said before; its "within two weeks" counts from then.

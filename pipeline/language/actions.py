@@ -1,0 +1,118 @@
+"""Where an action ends, and where a second one is joined to it."""
+
+from dataclasses import dataclass
+
+from pipeline.language.clauses import Clauses
+from pipeline.language.patterns import Patterns
+
+_ENDS_CLAUSE = frozenset(';—–:().?!,"”’…')
+_PERFECT = frozenset({"has", "have", "had"})
+_NO_VERB = ("s", "ed", "ing", "ly", "tion", "ment", "ness", "ity", "ers")
+# A manager's name or another apposition may stand before ", and" and the second verb.
+_LONGEST_APPOSITION = 6
+_CLOSED = (
+    *("determiners", "prepositions", "pronouns", "auxiliaries", "modals", "passive"),
+    *("clause_starts", "titles"),
+)
+
+Range = tuple[int, int]
+"""The first and the last token of a phrase."""
+
+
+@dataclass(frozen=True)
+class Actions:
+    """Reads the actions off the tokens behind a modal or an infinitive."""
+
+    clauses: Clauses
+    patterns: Patterns
+
+    def find(self, verb: int) -> list[Range]:
+        """Return the action that begins at `verb` and those joined to it, in order.
+
+        Joined actions share their subject: "keep the school and give it a roof".
+        """
+        found: list[Range] = []
+        start: int | None = verb
+        while start is not None and self.clauses.kind(start) in {"word", "quote"}:
+            end = self._end(start)
+            found.append((start, self._without_loose_end(start, end)))
+            start = self._joined_behind(end)
+        return found
+
+    def _end(self, verb: int) -> int:
+        """Return the last token of the clause, or the one before a joined verb."""
+        last = verb
+        while last + 1 < len(self.clauses.tokens) and not self._ends(last + 1, verb):
+            last += 1
+        return last
+
+    def _ends(self, index: int, verb: int) -> bool:
+        clauses = self.clauses
+        word = clauses.word(index)
+        if clauses.kind(index) == "mark" and word in _ENDS_CLAUSE:
+            return True
+        if index - 1 == verb:
+            return False
+        finite = clauses.is_in(index, "passive") or word in _PERFECT
+        if finite and clauses.word(index - 1) != "to" and not self._is_embedded(index, verb):
+            return True
+        if word == "and":
+            return self._opens_clause(index + 1) or self._joined_verb(index) is not None
+        return word in self.patterns.words["clause_openers"]
+
+    def _is_embedded(self, index: int, verb: int) -> bool:
+        """Tell whether a finite verb belongs to "how each member had voted" or "that it is"."""
+        openers = self.patterns.words["embedding"]
+        return any(self.clauses.word(place) in openers for place in range(verb + 1, index))
+
+    def _opens_clause(self, index: int) -> bool:
+        return (
+            self.clauses.word(index) in self.patterns.words["will"]
+            or self.clauses.word(index) == "that"
+            or self.clauses.is_in(index, "pronouns")
+            or self.clauses.is_cue(index)
+        )
+
+    def _joined_behind(self, end: int) -> int | None:
+        """Return the verb of an action that is joined to the one that ends at `end`."""
+        clauses = self.clauses
+        if clauses.word(end + 1) == "and":
+            return self._joined_verb(end + 1)
+        if clauses.word(end + 1) != ",":
+            return None
+        for index in range(end + 2, end + 3 + _LONGEST_APPOSITION):
+            if clauses.word(index) == "and" and clauses.word(index - 1) == ",":
+                return self._joined_verb(index)
+            plain = clauses.is_capitalised(index) or clauses.is_in(index, "determiners")
+            if not plain and clauses.word(index) != ",":
+                return None
+        return None
+
+    def _joined_verb(self, conjunction: int) -> int | None:
+        """Return the verb behind "and": a word of no closed list, with an object behind it."""
+        clauses = self.clauses
+        verb = conjunction + 1
+        while clauses.is_adverb(verb) or clauses.word(verb) in {"then", "also", "later"}:
+            verb += 1
+        word = clauses.word(verb)
+        if not word.isalpha() or clauses.is_capitalised(verb) or clauses.is_in(verb, *_CLOSED):
+            return None
+        if word.endswith(_NO_VERB) or not self._is_object(verb + 1):
+            return None
+        return verb
+
+    def _is_object(self, index: int) -> bool:
+        clauses = self.clauses
+        if clauses.is_temporal(index) or clauses.is_temporal(index + 1):
+            return False
+        return (
+            clauses.is_capitalised(index)
+            or clauses.is_in(index, "determiners")
+            or clauses.word(index) in self.patterns.words["object_pronouns"]
+        )
+
+    def _without_loose_end(self, first: int, last: int) -> int:
+        """Return the last token without prepositions and the like that lost their object."""
+        while last > first and self.clauses.word(last) in self.patterns.words["loose_ends"]:
+            last -= 1
+        return last
