@@ -8,8 +8,6 @@ from pipeline.ground import sentence_evidence
 from pipeline.llm import Client
 from pipeline.models import ModelProfile
 from pipeline.sections import Findings
-from pipeline.stepwise import fill_stepwise
-from pipeline.whole import fill_whole
 from schemas.article import Document
 from schemas.report import (
     ArticleInfo,
@@ -47,8 +45,7 @@ def analyze(  # noqa: PLR0913 - what a report depends on; the last two have defa
     started = clock()
     before = client.usage
     noted = len(client.notes)
-    fill = fill_stepwise if profile.strategy == "stepwise" else fill_whole
-    findings = fill(document, client, sections)
+    findings = _filler(profile)(document, client, sections)
     return Report(
         article=_article_info(document),
         summary=findings.summary,
@@ -69,6 +66,17 @@ def analyze(  # noqa: PLR0913 - what a report depends on; the last two have defa
             checks=_tally(findings),
         ),
     )
+
+
+def _filler(profile: ModelProfile) -> Callable[[Document, Client, Sequence[Section]], Findings]:
+    # Each takes a while to import, and only one is needed.
+    if profile.strategy == "stepwise":
+        from pipeline.stepwise import fill_stepwise
+
+        return fill_stepwise
+    from pipeline.whole import fill_whole
+
+    return fill_whole
 
 
 def _article_info(document: Document) -> ArticleInfo:

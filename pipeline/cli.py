@@ -6,6 +6,7 @@ milliseconds to import is imported inside the commands.
 
 import contextlib
 import errno
+import gc
 import os
 import sys
 import traceback
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
 
 NAME: Final = "summarize"
+_GARBAGE_THRESHOLD: Final = 100_000  # Python's own is 700
 READER_GONE: Final = 141  # what a shell reports for a program that SIGPIPE ended
 
 
@@ -45,16 +47,38 @@ app.add_typer(
 
 def main() -> NoReturn:
     """Run the program, and exit with its code."""
+    _hurry()
     stopping.listen()
+    code = run()
+    for stream in (sys.stdout, sys.stderr):
+        # Either may be closed or full; what could be said of it has been.
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+    # Files and locks have been let go. What is left is not worth waiting for: the interpreter's
+    # own clean-up, and the embedded server's, which can hang.
+    os._exit(code)
+
+
+def run() -> int:
+    """Run the program, and return its exit code."""
     try:
         app(prog_name=NAME)
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else 0
     except stopping.Stopped as stopped:
         say(str(stopped))
-        # Files and locks have been let go; a server's threads are not worth waiting for.
-        os._exit(stopped.exit_code)
+        return stopped.exit_code
     except Exception as error:  # noqa: BLE001 - the last resort
-        sys.exit(_last_words(error))
-    sys.exit(0)
+        return _last_words(error)
+    return 0
+
+
+def _hurry() -> None:
+    """Save a fifth of the time of a run that has all its answers already."""
+    # Imports make objects by the hundred thousand, and nearly none of them is garbage.
+    gc.set_threshold(_GARBAGE_THRESHOLD)
+    # Otherwise pydantic reads the metadata of every installed package, in search of plugins.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def say(text: str) -> None:

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import filelock
-
 from pipeline.errors import CannotWrite, ModelUnavailable
 from pipeline.model_files import file_of, forget_check, locate, remember_check, sha256
 from pipeline.model_routes import RouteFailed, from_hub, from_packages
@@ -171,10 +169,13 @@ def _writing(path: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _locked(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
-    lock = filelock.FileLock(path)
+    # Imported late, for those who have the file already.
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path)
     try:
         lock.acquire(blocking=False)
-    except filelock.Timeout:
+    except Timeout:
         on_wait()
         lock.acquire(poll_interval=0.2)
     try:

@@ -7,7 +7,6 @@ one, so that neither a full disk nor a kill leaves half a report.
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -154,7 +153,7 @@ def _replace(path: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def _temporary(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
-    path = folder / f".summarize-{secrets.token_hex(8)}.tmp"
+    path = folder / f".summarize-{os.urandom(8).hex()}.tmp"
     with path.open("xb") as file:
         try:
             yield path, file
