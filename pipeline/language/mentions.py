@@ -1,17 +1,17 @@
-"""Find the names of an article: runs of capitalised words, and whether each is a person's."""
+"""Find the names of an article, and tell the people among them from bodies and places."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.language.capitals import Capitals, Run, is_organisation_word
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.tokens import Token, span_of, tokenise_flat
+from pipeline.language.tokens import span_of
 from schemas.article import Document, Span
 
-_POSSESSIVE = ("’s", "'s")
-_PLURAL_POSSESSIVE = ("s’", "s'")
 _LINKS = frozenset({"of", "for", "&"})
 _MOST_NAMES = 4
-"""Words of the longest name that is taken for a person's."""
+"""Words of the longest name that is taken for a person's, particles not counted."""
 
 
 @dataclass(frozen=True)
@@ -24,137 +24,127 @@ class Mention:
     person: bool
 
 
-@dataclass(frozen=True)
-class _Run:
-    """Capitalised words in a row, in the sentence of that number."""
-
-    tokens: tuple[Token, ...]
-    sentence: int
-
-
 def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     """Return the names of an article in reading order, those inside quotations included."""
-    return _MentionFinder(document, lexicon).find()
+    capitals = Capitals(document, lexicon)
+    return _Naming(list(capitals.runs()), capitals.small, lexicon).mentions()
 
 
-def without_possessive(word: str) -> str:
-    """Return a word without a possessive mark at its end."""
-    if word.endswith(_POSSESSIVE):
-        return word[:-2]
-    return word[:-1] if word.endswith(_PLURAL_POSSESSIVE) else word
+class _Naming:
+    """Decides what each run of capitalised words names, with the whole article in view."""
 
-
-class _MentionFinder:
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
-        self.document = document
+    def __init__(self, runs: Sequence[Run], small: set[str], lexicon: Lexicon) -> None:
+        self.runs = runs
+        self.small = small
         self.lexicon = lexicon
-        self.tokens = [
-            (sentence.number, tokenise_flat(document, sentence)) for sentence in document.sentences
-        ]
-        # A word that is also capitalised inside a sentence is a name where it opens one.
-        self.known = {
-            without_possessive(token.text)
-            for _, tokens in self.tokens
-            for token in tokens
-            if token.capitalised and self._is_inside_sentence(token)
+        self.names = [self._bare_name(run) for run in runs]
+        self.with_article = Counter(
+            " ".join(words)
+            for run, words in zip(runs, self.names, strict=True)
+            if words == run.words and self._has_article(run)
+        )
+        self.people = {
+            " ".join(words)
+            for run, words in zip(runs, self.names, strict=True)
+            if self._is_person(run, words)
         }
 
-    def find(self) -> list[Mention]:
-        runs = list(self._runs())
-        names = [self._bare_name(run) for run in runs]
-        full = self._full_names(names)
-        mentions = []
-        for run, words in zip(runs, names, strict=True):
-            name, person = " ".join(words), self._is_person(words)
-            if len(words) == 1 and words[0] in full:
-                name, person = full[words[0]], True
-            mentions.append(Mention(span_of(run.tokens), run.sentence, name, person))
-        return mentions
+    def mentions(self) -> list[Mention]:
+        full = self._full_names()
+        found = []
+        for run, words in zip(self.runs, self.names, strict=True):
+            name = " ".join(words)
+            if len(words) == 1 and name in full:
+                name = full[name]
+            found.append(Mention(span_of(run.tokens), run.sentence, name, name in self.people))
+        return found
 
-    def _full_names(self, names: Sequence[Sequence[str]]) -> dict[str, str]:
+    def _full_names(self) -> dict[str, str]:
         """Map surnames and first names to the full names of people.
 
         A first name that comes before the full name stands for somebody or something else.
         """
         first_seen: dict[str, int] = {}
-        for position, words in enumerate(names):
+        for position, words in enumerate(self.names):
             first_seen.setdefault(" ".join(words), position)
         full: dict[str, str] = {}
-        for words in names:
-            if self._is_person(words):
-                full.setdefault(words[-1], " ".join(words))
-        for name in list(full.values()):
-            first = name.split()[0]
-            if first_seen.get(first, len(names)) > first_seen[name]:
+        people = sorted(self.people, key=lambda name: first_seen[name])
+        for name in people:
+            full.setdefault(name.rpartition(" ")[2], name)
+        for name in people:
+            first = name.partition(" ")[0]
+            if first_seen.get(first, len(self.names)) > first_seen[name]:
                 full.setdefault(first, name)
         return full
 
-    # -- runs of capitalised words ----------------------------------------------------------
+    # -- one name ---------------------------------------------------------------------------
 
-    def _runs(self) -> Iterator[_Run]:
-        for number, tokens in self.tokens:
-            run: list[Token] = []
-            for token in [*tokens, None]:
-                if token is not None and self._goes_on(run, token):
-                    run.append(token)
-                    if not self._is_owner(token):
-                        continue
-                yield from self._finished(run, number)
-                run = []
-
-    def _goes_on(self, run: Sequence[Token], token: Token) -> bool:
-        if token.capitalised:
-            return token.text not in self.lexicon.names["none"]
-        links = token.lower in _LINKS
-        return bool(run) and links and self._is_organisation_word(run[-1].text)
-
-    def _is_owner(self, token: Token) -> bool:
-        return token.capitalised and without_possessive(token.text) != token.text
-
-    def _finished(self, run: Sequence[Token], number: int) -> Iterator[_Run]:
-        tokens = tuple(run)
-        while tokens and not tokens[-1].capitalised:
-            tokens = tokens[:-1]
-        if not tokens:
-            return
-        lone = len(tokens) == 1 and self._opens_sentence(tokens[0], number)
-        if not lone or without_possessive(tokens[0].text) in self.known:
-            yield _Run(tokens, number)
-
-    def _opens_sentence(self, token: Token, number: int) -> bool:
-        """Tell whether a word is capitalised by its place, at the start of what is said."""
-        sentence = self.document.sentence(number)
-        before = self.document.article.text[sentence.start : token.start].rstrip(" ")
-        return not before or before[-1] in ".?!“\"‘':"
-
-    def _is_inside_sentence(self, token: Token) -> bool:
-        before = self.document.article.text[max(0, token.start - 2) : token.start]
-        return before.endswith(" ") and (before[:1].islower() or before[:1] in ",;’'-")
-
-    # -- what a run names -------------------------------------------------------------------
-
-    def _bare_name(self, run: _Run) -> list[str]:
+    def _bare_name(self, run: Run) -> list[str]:
         """Return the words of a name without titles, unless a body follows ("State Department")."""
-        words = [without_possessive(token.text) for token in run.tokens]
-        titles = [
-            index
-            for index, word in enumerate(words[:-1])
-            if word.lower().rstrip(".") in self.lexicon.words["titles"]
-        ]
+        words = run.words
+        while len(words) > 1 and words[-1] in self.lexicon.names["suffixes"]:
+            words = words[:-1]
+        titles = [index for index, word in enumerate(words[:-1]) if self._is_title(word)]
         bare = words[titles[-1] + 1 :] if titles else words
-        return words if len(bare) == 1 and self._is_organisation_word(bare[0]) else bare
+        if len(bare) == 1 and is_organisation_word(bare[0], self.lexicon):
+            return words
+        rest = bare[1:]
+        is_epithet = self._is_common_word(bare[0]) and len(rest) > 1 and self._may_be_person(rest)
+        return rest if is_epithet else bare
 
-    def _is_person(self, words: Sequence[str]) -> bool:
+    def _is_title(self, word: str) -> bool:
+        last = word.lower().rstrip(".").rpartition("-")[2]
+        return last in self.lexicon.words["titles"] or last in self.lexicon.nouns["official"]
+
+    def _is_person(self, run: Run, words: Sequence[str]) -> bool:
+        """Tell whether a name is a person's, by its words and by those beside it."""
+        if not self._has_personal_form(words):
+            return False
+        if self._is_introduced(run, words):
+            return True
+        return self._may_be_person(words) and not self.with_article[" ".join(words)]
+
+    def _has_personal_form(self, words: Sequence[str]) -> bool:
         names = self.lexicon.names
-        return 1 < len(words) <= _MOST_NAMES and not any(
-            self._is_organisation_word(word)
-            or word in _LINKS
-            or word.lower() in names["place"]
-            or word in names["country"]
+        length = sum(word not in names["particles"] for word in words)
+        return 1 < length <= _MOST_NAMES and not any(
+            word in _LINKS or word in names["country"] or is_organisation_word(word, self.lexicon)
             for word in words
         )
 
-    def _is_organisation_word(self, word: str) -> bool:
-        return word.lower() in self.lexicon.names["organisation"] or (
-            len(word) > 1 and word.isupper()
+    def _may_be_person(self, words: Sequence[str]) -> bool:
+        """Tell whether nothing in a name speaks of a place, a thing or a body."""
+        names = self.lexicon.names
+        first = words[0].lower()
+        return (
+            self._has_personal_form(words)
+            and not any(word.lower() in names["place"] for word in words[1:])
+            and not (first in names["place"] and first not in names["first_names"])
+            and first not in names["no_first_name"]
+            and first not in names["place_openers"]
+            and not self._is_common_word(words[0])
         )
+
+    def _is_common_word(self, word: str) -> bool:
+        """Tell whether the article has a word of a name in small letters too."""
+        lower = word.lower()
+        return lower in self.small and lower not in self.lexicon.names["first_names"]
+
+    def _is_introduced(self, run: Run, words: Sequence[str]) -> bool:
+        """Tell whether a title or the word for a person stands right before a name."""
+        nouns = self.lexicon.nouns
+        title = run.words[-len(words) - 1].lower().rstrip(".") if run.words != words else run.before
+        return (
+            title in self.lexicon.words["courtesy"]
+            or title in nouns["official"]
+            or title in nouns["person"]
+        )
+
+    def _has_article(self, run: Run) -> bool:
+        """Tell whether "the" belongs to the name itself, as a person's never has it."""
+        words = self.lexicon.words
+        ends = not run.after.isalpha() or any(
+            run.after in words[name]
+            for name in ("auxiliaries", "passive", "modals", "prepositions", "clause_starts")
+        )
+        return run.before == "the" and (ends or self.lexicon.base(run.after) is not None)

@@ -1,5 +1,6 @@
 """Who is who in one article: names, the short forms that stand for them, and pronouns."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
@@ -9,6 +10,8 @@ from pipeline.language.lexicon import Lexicon, load_lexicon
 from pipeline.language.mentions import Mention, find_mentions
 from schemas.article import Document, Span
 
+_WORD = re.compile(r"[\w’'-]+|,")
+_POSSESSIVE = ("’s", "'s", "s’", "s'")
 _NEAR = 3
 """Sentences back in which a pronoun looks for the name that it stands for."""
 
@@ -38,17 +41,27 @@ class Cast:
         between = self._mentions_between(start, end)
         return _distinct(mention.name for mention in between if mention.person)
 
-    def opens_with_person(self, span: Span) -> bool:
-        """Tell whether a phrase begins with a person's name, titles included."""
-        return any(
-            mention.person and mention.span.start == span.start
-            for mention in self._mentions_in(span)
-        )
+    def person_named(self, span: Span) -> str | None:
+        """Return the person whom a phrase names, titles and roles included.
 
-    def person_in(self, span: Span) -> str | None:
-        """Return the last person named inside `span`."""
-        found = [mention.name for mention in self._mentions_in(span) if mention.person]
-        return found[-1] if found else None
+        That is neither an owner ("Lee's lawyer") nor part of a description ("a friend of Lee").
+        """
+        people = [mention for mention in self._mentions_in(span) if mention.person]
+        heads = [mention.name for mention in people if self._is_head(mention, span)]
+        return heads[-1] if heads else None
+
+    def _is_head(self, mention: Mention, phrase: Span) -> bool:
+        text = self.document.article.text
+        words = self.lexicon.words
+        before = _WORD.findall(text[phrase.start : mention.span.start].lower())
+        after = _WORD.findall(text[mention.span.end : phrase.end].lower())
+        while before and before[-1] in words["determiners"]:
+            before.pop()
+        return not (
+            (before and before[-1] in words["prepositions"] and before[-1] != "and")
+            or (after and after[0] not in words["prepositions"] and after[0] not in {"who", ","})
+            or self.document.article.cut(mention.span).endswith(_POSSESSIVE)
+        )
 
     # -- organisations ----------------------------------------------------------------------
 
@@ -111,6 +124,11 @@ class Cast:
         first = bisect_right(self.mentions, span.start, key=lambda mention: mention.span.end)
         last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
         return self.mentions[first:last]
+
+
+def is_firm_word(word: str) -> bool:
+    """Tell whether a common noun stands for the firm that an article is about."""
+    return word in load_lexicon().nouns["firm"]
 
 
 def is_company_word(word: str) -> bool:

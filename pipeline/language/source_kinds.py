@@ -2,8 +2,8 @@
 
 import re
 
+from pipeline.language.capitals import without_possessive
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.mentions import without_possessive
 from schemas.report import SourceKind
 
 _WORD_OR_COMMA = re.compile(r"[\w’'-]+|,")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.language.names import Cast, is_company_word
+from pipeline.language.names import Cast, is_firm_word
 from pipeline.language.source_kinds import head_words, is_named, kind_of
 from schemas.article import Document, Span
 from schemas.report import SourceKind
@@ -19,9 +19,6 @@ _OWN_WORDS = re.compile(
     r"(?:posts?|tweets?|remarks|comments|claims?|speech|announcement|statements?|words)$"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_OWNED = re.compile(r"[’']s\s+\w")
-_LINKED = re.compile(r"\b(?:of|for|by|to|with)\b")
-_NAME_IN_COMMAS = re.compile(r",\s*[A-Z]\w+")
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -57,23 +54,14 @@ class Sources:
         own_words = _OWN_WORDS.search(phrase)
         if own_words is not None and own_words.start() > 0:
             return self.resolve(Span(start=span.start, end=span.start + own_words.start()))
-        person = self.cast.person_in(span)
-        if person is not None and self._stands_for_person(phrase, span):
+        person = self.cast.person_named(span)
+        if person is not None:
             return self.person(person)
         if phrase.lower().startswith(("the ", "that ", "this ")):
             earlier = self._met_before(phrase)
             if earlier is not None:
                 return earlier
         return self._described(_DESCRIPTION.sub("", phrase).strip(" ,") or phrase, phrase)
-
-    def _stands_for_person(self, phrase: str, span: Span) -> bool:
-        """Tell whether the person named in a phrase is the source and not a part of its name."""
-        if self.cast.opens_with_person(span) or _NAME_IN_COMMAS.search(phrase):
-            return True
-        if _OWNED.search(phrase) or _LINKED.search(phrase):
-            return False
-        kind = kind_of(phrase, self.cast.lexicon)
-        return kind is not SourceKind.DOCUMENT
 
     def _met_before(self, phrase: str) -> Source | None:
         """Return the source that "the board" takes up, met as a source or only named."""
@@ -82,7 +70,7 @@ class Sources:
         if head in self.known:
             return self.known[head]
         name = self.cast.organisation_with(head)
-        if name is None and is_company_word(head) and len(words) == 1:
+        if name is None and is_firm_word(head) and len(words) == 1:
             name = self.cast.leading_organisation()
         return self.organisation(name) if name is not None else None
 
