@@ -97,13 +97,13 @@ class Actions:
         word = clauses.word(verb)
         if not word.isalpha() or clauses.is_capitalised(verb) or clauses.is_in(verb, *_CLOSED):
             return None
-        if word.endswith(_NO_VERB) or not self._is_object(verb + 1):
-            return None
-        return verb
+        no_verb = word.endswith(_NO_VERB) or word in self.patterns.words["no_verbs"]
+        return verb if not no_verb and self._is_object(verb + 1) else None
 
     def _is_object(self, index: int) -> bool:
         clauses = self.clauses
-        if clauses.is_temporal(index) or clauses.is_temporal(index + 1):
+        timed = clauses.is_temporal(index) or clauses.is_temporal(index + 1)
+        if timed or clauses.word(index) == "that":
             return False
         return (
             clauses.is_capitalised(index)

@@ -8,12 +8,14 @@ from pipeline.language.names import Cast
 from pipeline.language.plan_things import planned_things
 from pipeline.language.plan_verbs import infinitive_plans, modal_plans, noun_plans
 from pipeline.language.plans import Layer, Plan
-from pipeline.language.tokens import outer_quotations, tokenise
-from schemas.article import Document, Sentence
+from pipeline.language.stopped_things import stopped_things
+from pipeline.language.tokens import outer_quotations, tokenise, tokenise_flat
+from schemas.article import Document, Sentence, Span
 
 __all__ = ["Plan", "PlanFinder"]
 
-_RULES = (modal_plans, infinitive_plans, noun_plans, planned_things)
+_OPENING_MARKS = "“\"„«‹‘'”"
+_RULES = (modal_plans, infinitive_plans, noun_plans, planned_things, stopped_things)
 
 
 class PlanFinder:
@@ -40,11 +42,10 @@ class PlanFinder:
         tokens = tokenise(self.document, sentence)
         yield Layer(sentence, Clauses(tokens, lexicon), self.cast, quoted=False)
         for quotation in outer_quotations(self.document, sentence):
-            inside = sentence.model_copy(
-                update={"start": quotation.start + 1, "end": quotation.end}
-            )
-            flat = Document(article=self.document.article, sentences=(inside,), quotations=())
-            tokens = tokenise(flat, inside)
+            # One that began in an earlier sentence has no mark here.
+            marked = self.document.article.text[quotation.start] in _OPENING_MARKS
+            inside = Span(start=quotation.start + marked, end=quotation.end)
+            tokens = tokenise_flat(self.document, inside)
             yield Layer(sentence, Clauses(tokens, lexicon), self.cast, quoted=True)
 
 

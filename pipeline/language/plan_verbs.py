@@ -53,7 +53,8 @@ def _can_be_meant(layer: Layer, modal: int, verb: int) -> bool:
 def _is_participle(layer: Layer, index: int) -> bool:
     while layer.clauses.is_adverb(index):
         index += 1
-    return layer.clauses.word(index).endswith("ed") or layer.is_listed(index, "participles")
+    regular = layer.clauses.word(index).endswith("ed") and not layer.is_listed(index, "states")
+    return regular or layer.is_listed(index, "participles")
 
 
 def _there_will_be(layer: Layer, verb: int) -> list[Plan]:
@@ -77,7 +78,7 @@ def infinitive_plans(layer: Layer, index: int) -> list[Plan]:
     if clauses.word(to) != "to" or clauses.kind(to + 1) != "word":
         return []
     base = verb.base if verb else ""
-    subject = _subject_of(layer, index)
+    subject = layer.subject_of_verb(index)
     if subject is None or _is_no_intention(layer, index, to + 1, base):
         return []
     negated = any(clauses.word(place) == "not" for place in range(index + 1, to))
@@ -98,17 +99,6 @@ def _is_no_intention(layer: Layer, index: int, action: int, base: str) -> bool:
     if base in layer.patterns.words["expected_in_passive"] and clauses.is_in(index - 1, "passive"):
         return True
     return clauses.word(index) in layer.patterns.nouns and clauses.is_in(index - 1, "determiners")
-
-
-def _subject_of(layer: Layer, index: int) -> Range | None:
-    clauses = layer.clauses
-    left = clauses.before_adverbs(index)
-    while clauses.is_in(left, "passive", "auxiliaries"):
-        left -= 1
-    subject = layer.subject(left)
-    if subject is None and clauses.word(left) == ",":
-        return clauses.subject(left)
-    return subject
 
 
 def noun_plans(layer: Layer, index: int) -> list[Plan]:

@@ -15,6 +15,8 @@ _APOSTROPHE = re.compile("[’']")
 _FIRST_PERSON = frozenset({"i", "we"})
 _PRONOUN_ACTORS = frozenset({"i", "we", "he", "she", "they", "it"})
 _RELATIVES = frozenset({"who", "which", "that"})
+_VERB_ENDINGS = ("ing", "ed")
+_HEAD_ENDS = frozenset({"of", "for", "from", "in", "at", "by", "with", "on", "to", "near", "off"})
 _EACH = frozenset({"each", "both", "all"})
 
 
@@ -75,7 +77,22 @@ class Layer:
         first, last = subject
         if clauses.word(last) in _RELATIVES:
             return clauses.subject(first - 1 if clauses.word(first - 1) != "," else first - 2)
+        if any(self.is_listed(index, "to_be") for index in range(first, last)) and (
+            clauses.word(last).endswith(_VERB_ENDINGS)
+        ):
+            return None
         return self._behind_cue(first, last)
+
+    def subject_of_verb(self, index: int) -> Range | None:
+        """Return the subject of the verb at `index`, its auxiliaries and adverbs stepped over."""
+        clauses = self.clauses
+        left = clauses.before_adverbs(index)
+        while clauses.is_in(left, "passive", "auxiliaries"):
+            left -= 1
+        subject = self.subject(left)
+        if subject is None and clauses.word(left) == ",":
+            return clauses.subject(left)
+        return subject
 
     def is_first_person(self, subject: Range) -> bool:
         """Tell whether a subject is "I", "we" or one of them with a short "will"."""
@@ -83,7 +100,7 @@ class Layer:
 
     def is_animate(self, subject: Range) -> bool:
         """Tell whether a subject is a person, a group or a body."""
-        first, last = subject
+        first, last = subject[0], self._head(subject)
         head = _APOSTROPHE.split(self.clauses.word(last))[0]
         if first == last and head in _PRONOUN_ACTORS | _EACH:
             return True
@@ -128,11 +145,11 @@ class Layer:
             for action, start, end in zip(actions, starts, ends, strict=False)
         ]
 
-    def thing(self, actor: Range | None, thing: Range) -> Plan:
+    def thing(self, actor: Span | None, thing: Range) -> Plan:
         """Return the plan that is named by a thing ("a march") and not by a verb."""
         return Plan(
             self.sentence,
-            self.span(actor) if actor else None,
+            actor,
             self.span(thing),
             Span(start=self.sentence.start, end=self.sentence.end),
             negated=False,
@@ -140,6 +157,15 @@ class Layer:
             first_person=False,
             animate=True,
         )
+
+    def _head(self, phrase: Range) -> int:
+        """Return the noun that a phrase is about: "work" in "work on a plant at the port"."""
+        clauses = self.clauses
+        for index in range(phrase[0] + 1, phrase[1]):
+            capitalised = clauses.is_capitalised(index - 1)
+            if clauses.word(index) in _HEAD_ENDS and not capitalised:
+                return index - 1
+        return phrase[1]
 
     def _behind_cue(self, first: int, last: int) -> Range | None:
         """Cut "said the mayor" to "the mayor"; a noun such as "the report" is no cue."""
