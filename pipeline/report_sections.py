@@ -6,7 +6,7 @@ a source is credited with stands in them only where the article itself has it in
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from pipeline.markdown import bullets, display, escape, quote, strong, table
 from schemas.report import (
@@ -130,7 +130,10 @@ def run(info: RunInfo) -> str:
 
 
 def _moment(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B} {moment.year}, {moment:%H:%M} {moment:%Z}".rstrip()
+    day = f"{moment.day} {moment:%B} {moment.year}"
+    if moment.tzinfo is None and moment.time() == time.min:
+        return day  # only a date was given
+    return f"{day}, {moment:%H:%M} {moment:%Z}".rstrip()
 
 
 def _count(number: int, noun: str) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.ground import evidence_at
 from schemas.article import Document, Span
-from schemas.report import Attribution, Sourcing, SourceTotal
-
+from schemas.report import Attribution, SourceTotal, Sourcing
 
 
 def build_sourcing(document: Document, attributions: Sequence[Attribution]) -> Sourcing:
@@ -26,10 +25,10 @@ def build_sourcing(document: Document, attributions: Sequence[Attribution]) -> S
         for source, theirs in by_source.items()
     ]
     uncredited = [
-        quotation.content
+        _without_comma(document, quotation.content)
         for quotation in document.quotations
         if quotation.depth == 0
-        and document.article.cut(quotation.content).strip()
+        and document.article.cut(quotation.content).strip(" ,\n\t")
         and not any(content.overlaps(quotation.content) for content in credited)
     ]
     return Sourcing(
@@ -38,6 +37,13 @@ def build_sourcing(document: Document, attributions: Sequence[Attribution]) -> S
         attributed_share=round(_covered(credited) / length, 4),
         uncredited=tuple(evidence_at(document, span) for span in uncredited),
     )
+
+
+def _without_comma(document: Document, content: Span) -> Span:
+    """Leave out white space at the ends and the comma before a closing mark."""
+    text = document.article.cut(content)
+    start = content.start + len(text) - len(text.lstrip())
+    return Span(start=start, end=start + len(text.strip().rstrip(",").rstrip()))
 
 
 def _covered(spans: Iterable[Span]) -> int:

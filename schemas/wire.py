@@ -57,10 +57,16 @@ class Headline(Schema):
 def speaker_among(names: Sequence[str]) -> type[Speaker]:
     """Return a schema whose only answers are `names`."""
     options: Any = Literal[tuple(names)]
-    return create_model("Speaker", __base__=Speaker, speaker=(options, Field(description="one of the names offered")))
+    return create_model(
+        "Speaker",
+        __base__=Speaker,
+        speaker=(options, Field(description="one of the names offered")),
+    )
 
 
 def headline_checked(check: Callable[[str], str]) -> type[Headline]:
     """Return a schema whose headline has to pass `check`, which raises ValueError with the reason."""
-    text: Any = Annotated[str, Field(max_length=MOST_HEADLINE, description="at most 14 words"), AfterValidator(check)]
+    text: Any = Annotated[
+        str, Field(max_length=MOST_HEADLINE, description="at most 14 words"), AfterValidator(check)
+    ]
     return create_model("Headline", __base__=Headline, headline=(text, ...))
