@@ -25,11 +25,11 @@ def build_sourcing(document: Document, attributions: Sequence[Attribution]) -> S
         for source, theirs in by_source.items()
     ]
     uncredited = [
-        _without_comma(document, quotation.content)
+        content
         for quotation in document.quotations
         if quotation.depth == 0
-        and document.article.cut(quotation.content).strip(" ,\n\t")
-        and not any(content.overlaps(quotation.content) for content in credited)
+        and (content := _without_comma(document, quotation.content)).start < content.end
+        and not any(span.overlaps(quotation.content) for span in credited)
     ]
     return Sourcing(
         attributions=tuple(attributions),
@@ -42,8 +42,9 @@ def build_sourcing(document: Document, attributions: Sequence[Attribution]) -> S
 def _without_comma(document: Document, content: Span) -> Span:
     """Leave out white space at the ends and the comma before a closing mark."""
     text = document.article.cut(content)
+    kept = text.rstrip().rstrip(",").strip()
     start = content.start + len(text) - len(text.lstrip())
-    return Span(start=start, end=start + len(text.strip().rstrip(",").rstrip()))
+    return Span(start=start, end=start + len(kept))
 
 
 def _covered(spans: Iterable[Span]) -> int:

@@ -65,7 +65,7 @@ def speaker_among(names: Sequence[str]) -> type[Speaker]:
 
 
 def headline_checked(check: Callable[[str], str]) -> type[Headline]:
-    """Return a schema whose headline has to pass `check`, which raises ValueError with the reason."""
+    """Return a schema whose headline `check` has to pass; it raises ValueError with the reason."""
     text: Any = Annotated[
         str, Field(max_length=MOST_HEADLINE, description="at most 14 words"), AfterValidator(check)
     ]
