@@ -60,7 +60,10 @@ class Cast:
         return not (
             (before and before[-1] in words["prepositions"] and before[-1] != "and")
             or (after and after[0] not in words["prepositions"] and after[0] not in {"who", ","})
-            or self.document.article.cut(mention.span).endswith(_POSSESSIVE)
+            or (
+                mention.span.end <= phrase.end
+                and self.document.article.cut(mention.span).endswith(_POSSESSIVE)
+            )
         )
 
     # -- organisations ----------------------------------------------------------------------
