@@ -75,6 +75,8 @@ def report_on(
     choice = choose(request.settings)
     check_writable(files or ())
     with Display(say, request.shown, fetch_notice(choice.profile, environ)) as display:
+        if STANDARD_INPUT in request.sources and sys.stdin is not None and sys.stdin.isatty():
+            display.notice("reading standard input; end it with Ctrl-D.")
         endpoint = open_endpoint(choice, environ, display.fetch)
         with _logging(display), _client(request, choice, endpoint, display) as client:
             steps = Steps(

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -171,6 +173,24 @@ def test_an_unknown_model_ends_with_69_and_lists_the_known_ones(program: Program
     assert (ran.code, ran.out) == (69, "")
     assert "No model is called 'gtp-9'" in ran.err
     assert "qwen2.5-coder-1.5b-instruct" in ran.err
+
+
+def test_a_closed_standard_output_ends_with_73(program: Program) -> None:
+    script = f'exec "{sys.executable}" -m pipeline.cli schema >&-'
+    done = subprocess.run(  # noqa: S603 - as it is written above
+        ["/bin/sh", "-c", script], env=program.environ, capture_output=True, check=False
+    )
+    assert done.returncode == 73
+    assert b"standard output cannot be written" in done.stderr
+
+
+def test_a_closed_standard_input_is_no_input(program: Program) -> None:
+    script = f'exec "{sys.executable}" -m pipeline.cli - <&-'
+    done = subprocess.run(  # noqa: S603 - as it is written above
+        ["/bin/sh", "-c", script], env=program.environ, capture_output=True, check=False
+    )
+    assert done.returncode == 66
+    assert b"Reading standard input" in done.stderr
 
 
 def test_pull_refuses_a_model_that_is_on_a_server(program: Program) -> None:
