@@ -105,15 +105,13 @@ def _build(document: Document, stated: Stated) -> Intention:
     deadline = find_deadline(document, plan.scope, action)
     condition = find_condition(document, plan.sentence)
     own = standing_cue(text)
-    # What has since been overtaken was said before; its "within two weeks" counts from then.
-    dated = deadline is not None and not (own and deadline.relative)
     evidence = (evidence_at(document, plan.sentence),)
     return Intention(
         actor=stated.actor,
         action=action,
         kind=_kind(text, plan, conditional=condition is not None),
         deadline_text=document.article.cut(deadline.span) if deadline else None,
-        deadline_date=deadline.day if deadline and dated else None,
+        deadline_date=deadline.day if deadline else None,
         condition=document.article.cut(condition) if condition else None,
         status=own or Status.PLANNED,
         evidence=evidence,
@@ -161,6 +159,7 @@ def _same(a: Intention, b: Intention) -> bool:
 
 def _join(first: Intention, second: Intention) -> Intention:
     more = tuple(evidence for evidence in second.evidence if evidence not in first.evidence)
+    tells = first if first.status is not Status.PLANNED else second
     longer = max(first.action, second.action, key=lambda text: min(len(text), LONGEST_ACTION))
     return first.model_copy(
         update={
@@ -168,6 +167,8 @@ def _join(first: Intention, second: Intention) -> Intention:
             "deadline_text": first.deadline_text or second.deadline_text,
             "deadline_date": first.deadline_date or second.deadline_date,
             "condition": first.condition or second.condition,
+            "status": tells.status,
+            "status_evidence": tells.status_evidence,
             "evidence": (*first.evidence, *more),
         }
     )

@@ -43,22 +43,21 @@ def with_standing(
     settled = list(intentions)
     for (index, sentence, status), p in zip(pairs, likely, strict=True):
         if settled[index].status is Status.PLANNED and p >= STANDING_THRESHOLD:
-            settled[index] = _overtaken(document, settled[index], sentence, status)
-    return settled
+            settled[index] = settled[index].model_copy(
+                update={"status": status, "status_evidence": (evidence_at(document, sentence),)}
+            )
+    return [_without_stale_date(intention) for intention in settled]
 
 
-def _overtaken(
-    document: Document, intention: Intention, sentence: Sentence, status: Status
-) -> Intention:
-    """Change the status; a date counted from the publication goes, as the words were older."""
-    stale = is_relative(intention.deadline_text or "")
-    return intention.model_copy(
-        update={
-            "status": status,
-            "status_evidence": (evidence_at(document, sentence),),
-            "deadline_date": None if stale else intention.deadline_date,
-        }
-    )
+def _without_stale_date(intention: Intention) -> Intention:
+    """Drop a date counted from the publication when the plan has since been overtaken.
+
+    Such words are older than the article: their "within two weeks" counts from another day.
+    """
+    stands = intention.status in {Status.PLANNED, Status.UNDER_WAY}
+    if stands or not is_relative(intention.deadline_text or ""):
+        return intention
+    return intention.model_copy(update={"deadline_date": None})
 
 
 def _candidates(document: Document, intention: Intention) -> list[tuple[Sentence, Status]]:
