@@ -57,7 +57,15 @@ class Clauses(Words):
             and not self._ends_name(last + 1)
         ):
             last += 1
-        return Phrase(index, last)
+        return self._named_behind(Phrase(index, last))
+
+    def description_before(self, name: Phrase) -> int:
+        """Return where "the mayor, Ann Lee," begins, given the name; else where the name does."""
+        comma = name.first - 1
+        if self.word(comma) != "," or not self._is_name(name):
+            return name.first
+        start = self._clause_start(comma - 1)
+        return start if self._is_short_definite(comma - 1) else name.first
 
     # -- the right of a verb ----------------------------------------------------------------
 
@@ -74,11 +82,31 @@ class Clauses(Words):
         return index + 2 < len(self.tokens) and word in nouns["document"]
 
     def _ends_name(self, index: int) -> bool:
+        word = self.word(index)
+        if word == "to" and self._is_office(index - 1):
+            return False
+        if self.is_in(index, "determiners") and self.is_capitalised(index - 1):
+            return True
         return (
             self.is_in(index, "clause_starts", "passive", "days", "modals", "auxiliaries")
-            or (self.word(index) == "on" and self.is_temporal(index + 1))
-            or self.word(index) in {"who", "in", "as", "during"}
+            or (word == "on" and self.is_temporal(index + 1))
+            or word in {"who", "in", "as", "during"}
         )
+
+    def _is_office(self, index: int) -> bool:
+        """Tell whether "to" goes on with an office ("ambassador to Mali", "aide to the mayor")."""
+        return self.is_in(index, "titles") or self.word(index) in self.lexicon.nouns["official"]
+
+    def _named_behind(self, phrase: Phrase) -> Phrase:
+        """Prefer the name in "said one of them, Ann Lee, who was there"."""
+        first = phrase.last + 2
+        if self.word(first - 1) != "," or self.is_capitalised(phrase.last):
+            return phrase
+        last = first
+        while self.is_capitalised(last):
+            last += 1
+        is_closed = self.kind(last) in {"", "mark"} or self.word(last) == "who"
+        return Phrase(first, last - 1) if last - first > 1 and is_closed else phrase
 
     # -- the left of a verb -----------------------------------------------------------------
 
@@ -87,6 +115,8 @@ class Clauses(Words):
         inner = self._noun_phrase(closing - 1, opening + 1)
         if inner and self._is_name(inner) and self._is_short_definite(opening - 1):
             return inner
+        if self.word(opening - 1).isdigit() and self.word(opening - 2) == ",":
+            opening -= 2  # "Ann Lee, 79, who ..., said"
         outer = self.subject(opening - 1)
         return self._named_before(outer) if outer else None
 
@@ -147,7 +177,40 @@ class Clauses(Words):
             return Phrase(end, end)
         if self.kind(first) != "word" or first > end or self.is_in(end, "passive", "modals"):
             return None
-        return Phrase(self._from_owner(first, end), end)
+        return self._without_verb(Phrase(self._from_owner(first, end), end))
+
+    def _without_verb(self, phrase: Phrase) -> Phrase | None:
+        """Cut a clause down to its noun phrase: "Lee went out and" to "Lee".
+
+        Of "he said a man" only "a man" is left, and a clause that leaves nothing is refused.
+        """
+        coordinated = self.word(phrase.last) in {"and", "but"}
+        verb = self._verb_inside(phrase, any_past=coordinated)
+        if coordinated:
+            last = self.before_adverbs(verb) if verb is not None else -1
+            return Phrase(phrase.first, last) if last >= phrase.first else None
+        if self.is_in(phrase.last, "prepositions", "clause_starts"):
+            return None
+        if verb is None:
+            return phrase
+        return Phrase(verb + 1, phrase.last) if self.is_cue(verb) and verb < phrase.last else None
+
+    def _verb_inside(self, phrase: Phrase, *, any_past: bool) -> int | None:
+        """Return the first finite verb in a phrase, relative clauses left out."""
+        for index in range(phrase.first + 1, phrase.last + 1):
+            if self.is_in(index, "relatives"):
+                return None
+            belongs_to_noun = self.is_in(index - 1, "determiners", "prepositions")
+            if belongs_to_noun or self.is_possessive(index - 1):
+                continue
+            past = self.word(index).endswith("ed") or self.is_in(index, "past")
+            if (
+                self.is_in(index, "finite", "said")
+                or (past and any_past)
+                or (past and self.is_cue(index))
+            ):
+                return index
+        return None
 
     def _after_with(self, start: int, end: int) -> int:
         """Return where the phrase begins in "the firm is closed, with officials [saying]"."""

@@ -103,12 +103,15 @@ class Contents:
         )
 
     def looks_like_clause(self, start: int) -> bool:
-        """Tell whether a finite verb seems to follow soon after `start`."""
-        return any(
-            self.clauses.is_in(index, "modals", "passive", "auxiliaries")
-            or self.clauses.word(index).endswith("ed")
-            for index in range(start, min(start + _CLAUSE_WINDOW, len(self.tokens)))
-        )
+        """Tell whether a finite verb seems to follow soon after `start`, in the same clause."""
+        for index in range(start, min(start + _CLAUSE_WINDOW, len(self.tokens))):
+            if self.clauses.is_in(index, "modals", "passive", "auxiliaries", "past"):
+                return True
+            if self.clauses.word(index).endswith("ed"):
+                return True
+            if index > start and self.clauses.is_in(index, "relatives"):
+                return False
+        return False
 
     def _form(self, content: Span) -> Form:
         for token in self.tokens:
@@ -129,19 +132,22 @@ class Contents:
     @cached_property
     def _takeovers(self) -> list[tuple[int, int]]:
         """The cues at which the content of the one before ends, each with its last token."""
-        found: list[tuple[int, int]] = []
-        for index in range(len(self.tokens)):
-            word, previous = self.clauses.word(index), self.clauses.word(index - 1)
-            after_quote = self.clauses.kind(index - 1) == "quote"
-            if word == "according" and self.clauses.word(index + 1) == "to":
-                found.append((index, index - (1 if after_quote else 2)))
-            elif not self.clauses.is_cue(index):
-                continue
-            elif word.endswith("ing") and (previous == "," or after_quote):
-                found.append((index, index - (1 if after_quote else 2)))
-            elif previous in {"and", "but"} and self._takes_over(index):
-                found.append((index, index - 2))
-        return found
+        found = [(index, self._end_before(index)) for index in range(len(self.tokens))]
+        return [(index, end) for index, end in found if end is not None]
+
+    def _end_before(self, index: int) -> int | None:
+        """Return the last token before the cue at `index`, if it takes over there."""
+        word, previous = self.clauses.word(index), self.clauses.word(index - 1)
+        before_mark = index - (1 if self.clauses.kind(index - 1) == "quote" else 2)
+        if word == "according" and self.clauses.word(index + 1) == "to":
+            return before_mark
+        if not self.clauses.is_cue(index):
+            return None
+        if word.endswith("ing") and (previous == "," or before_mark == index - 1):
+            return before_mark
+        if not self._takes_over(index):
+            return None
+        return index - 2 if previous in {"and", "but"} else self._before_contrast(index)
 
     def _takes_over(self, index: int) -> bool:
         """Tell whether the verb behind an "and" has content of its own."""
@@ -149,6 +155,15 @@ class Contents:
         return (
             self.clauses.word(index) in lexicon.core_verbs or self.clauses.word(index + 1) == "that"
         )
+
+    def _before_contrast(self, index: int) -> int | None:
+        """Return the last token before ", although her report showed that ...", if it is that."""
+        subject = self.clauses.subject(self.clauses.before_adverbs(index))
+        if subject is None:
+            return None
+        contrast = subject.first - 1
+        stands_apart = self.clauses.word(contrast - 1) == ","
+        return contrast - 2 if stands_apart and self.clauses.is_in(contrast, "contrasts") else None
 
     def _trimmed(self, first: int, last: int) -> Span | None:
         """Return the span of the tokens without marks at its ends, or None when none is left."""

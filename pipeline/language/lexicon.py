@@ -15,6 +15,7 @@ class Lexicon:
     open_verbs: Mapping[str, str]
     addressed: frozenset[str]
     informing: frozenset[str]
+    naming: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     names: Mapping[str, frozenset[str]]
@@ -44,6 +45,7 @@ def load_lexicon() -> Lexicon:
         open_verbs=_forms(verbs["open"]),
         addressed=frozenset(verbs["addressed"]),
         informing=frozenset(verbs["informing"]),
+        naming=frozenset(verbs["naming"]),
         nouns=_sets(raw["nouns"]),
         words=_sets(raw["words"]),
         names=_sets(raw["names"]),

@@ -33,8 +33,9 @@ def _match_opinion(contents: Contents, index: int) -> Candidate | None:
     if clauses.word(index) not in {"in", "by"}:
         return None
     for last in range(index + 2, min(index + 2 + _LONGEST_OWNER, len(contents.tokens))):
-        ends = (
-            clauses.word(last) in clauses.lexicon.nouns["opinion"] and clauses.word(last + 1) == ","
+        opens_clause = index == 0 and clauses.is_in(last + 1, "determiners", "pronouns")
+        ends = clauses.word(last) in clauses.lexicon.nouns["opinion"] and (
+            clauses.word(last + 1) == "," or opens_clause
         )
         owned = any(
             clauses.is_possessive(owner) or clauses.is_in(owner, "possessives")
@@ -88,14 +89,21 @@ def _around(contents: Contents, cue: Cue, source: Phrase) -> Candidate | None:
     """Build a candidate whose content is the rest of the clause around the cue."""
     clauses = contents.clauses
     if cue.first <= 1:
-        comma = max(cue.last, source.last) + 1
-        while comma < len(contents.tokens) and clauses.word(comma) != ",":
-            comma += 1
-        content = contents.to_end(_past_apposition(contents, comma) + 1)
+        content = contents.to_end(_start_behind(contents, max(cue.last, source.last) + 1))
     else:
         after_quote = clauses.kind(cue.first - 1) == "quote"
         content = contents.from_start(cue.first if after_quote else cue.first - 1)
     return contents.propose(cue, _without_possessive(contents, contents.phrase(source)), content)
+
+
+def _start_behind(contents: Contents, start: int) -> int:
+    """Return where the content begins behind the source that ends before `start`."""
+    clauses = contents.clauses
+    if clauses.is_in(start, "determiners", "pronouns"):
+        return start
+    while start < len(contents.tokens) and clauses.word(start) != ",":
+        start += 1
+    return _past_apposition(contents, start) + 1
 
 
 def _past_apposition(contents: Contents, comma: int) -> int:

@@ -26,9 +26,9 @@ class VerbCues:
         if base is None or self.clauses.is_capitalised(index):
             return None
         left = self.clauses.before_adverbs(index)
-        if self._is_no_finite_verb(index, left):
-            return None
         cue = Cue(index, index, base, sure=self.lexicon.is_core(base))
+        if self._is_no_finite_verb(index, left):
+            return self._by_agent(cue, left)
         inverse = self._inverse(index, left)
         if inverse is not None:
             return self._before(replace(cue, sure=True), left, inverse)
@@ -61,8 +61,21 @@ class VerbCues:
         if quote is not None and not leads_on:
             return self._before(cue, quote, subject)
         if start is None:
-            return self._before(cue, subject.first - 1, subject)
+            end = self.clauses.description_before(subject) - 1
+            return self._before(cue, end, subject)
         return self._after(cue, start, subject)
+
+    def _by_agent(self, cue: Cue, left: int) -> Candidate | None:
+        """Match the passive that names its speaker: "she was told by Lee that ..."."""
+        if cue.base not in self.lexicon.addressed or not self.clauses.is_in(left, "passive"):
+            return None
+        source = self.clauses.name_after(cue.last + 2)
+        if self.clauses.word(cue.last + 1) != "by" or source is None:
+            return None
+        if self.clauses.word(source.last + 1) != "that":
+            return None
+        content = self.contents.to_next_cue(source.last + 2)
+        return self.contents.propose(cue, self.contents.phrase(source), content)
 
     def _is_verb_of(self, index: int, subject: Phrase) -> bool:
         """Tell whether the word is the verb of that subject and not a noun behind it."""
@@ -85,7 +98,7 @@ class VerbCues:
     def _is_owned_noun(self, index: int, subject: Phrase) -> bool:
         """Tell the noun of "Holt's angry posts about ..." from a verb."""
         word = self.clauses.word(index)
-        if not word.endswith("s") or word in {"says", "tells"}:
+        if not word.endswith("s") or self.clauses.is_in(index, "said"):
             return False
         owned = any(self.clauses.is_possessive(i) for i in range(subject.first, subject.last))
         return owned and self.clauses.word(index + 1) != "that"
@@ -167,23 +180,31 @@ class VerbCues:
 
     def _after(self, cue: Cue, start: int, source: Phrase) -> Candidate | None:
         """Build a candidate whose content follows the verb."""
-        said_that = self.clauses.word(start - 1) == "that"
-        if self.clauses.kind(start) == "quote":
-            introduced = self.clauses.word(start - 1) in {",", ":"}
-            if introduced or (self._ends_quotation(start + 1) and not said_that):
-                content = self.contents.inside(self.contents.tokens[start])
-                return self.contents.propose(cue, self.contents.phrase(source), content)
+        quote = self._whole_quotation(cue, start)
+        if quote is not None:
+            content = self.contents.inside(self.contents.tokens[quote])
+            return self.contents.propose(cue, self.contents.phrase(source), content)
         rest = self.contents.to_next_cue(start)
         if rest is None:
             return None
         is_clause = (
-            said_that
+            self.clauses.word(start - 1) == "that"
             or self.contents.holds_quotation(rest)
             or (cue.sure and self.contents.looks_like_clause(start))
         )
         return self.contents.propose(
             replace(cue, sure=is_clause), self.contents.phrase(source), rest
         )
+
+    def _whole_quotation(self, cue: Cue, start: int) -> int | None:
+        """Return the quotation that is all of the content, as in 'called it “reckless”.'."""
+        introduced = self.clauses.word(start - 1) in {",", ":"}
+        named = cue.base in self.lexicon.naming and self.clauses.is_in(start, "objects")
+        if named:
+            start += 2 if self.clauses.word(start + 1) == "as" else 1
+        if self.clauses.kind(start) != "quote":
+            return None
+        return start if introduced or self._ends_quotation(start + 1) else None
 
     def _ends_quotation(self, index: int) -> bool:
         """Tell whether the content ends with the quotation before `index`."""

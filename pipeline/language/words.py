@@ -48,7 +48,10 @@ class Words:
         """Tell whether the word looks like an adverb in "-ly"."""
         word = self.word(index)
         return (
-            word.endswith("ly") and len(word) >= _SHORTEST_ADVERB and not self.is_capitalised(index)
+            word.endswith("ly")
+            and len(word) >= _SHORTEST_ADVERB
+            and not self.is_in(index, "no_adverbs")
+            and not self.is_capitalised(index)
         )
 
     def is_temporal(self, index: int) -> bool:
