@@ -61,9 +61,11 @@ def _without_asides(clauses: Clauses) -> list[int]:
     for index in range(len(clauses.tokens)):
         if clauses.word(index) != "," or clauses.word(index + 1) not in relatives:
             continue
+        # In "Lee, 17, who studies, wrote" the last comma closes the age's apposition too.
+        opened = "," in {clauses.word(index - 2), clauses.word(index - 3)}
         for end in range(index + 2, len(clauses.tokens)):
             if clauses.word(end) in {",", "."}:
-                dropped.update(range(index, end + (clauses.word(end) == ",")))
+                dropped.update(range(index, end + (clauses.word(end) == "," and not opened)))
                 break
     return [index for index in range(len(clauses.tokens)) if index not in dropped]
 
@@ -119,10 +121,12 @@ def headline_of(
     words = text.split()
     if len(words) <= most_words:
         return text
-    for place in range(most_words - 1, _LEAST_BEFORE_COMMA - 1, -1):
-        if words[place].endswith((",", ";", "—")):
-            return " ".join(words[: place + 1]).rstrip(",;—")
     phrase_starts = load_patterns().words["phrase_starts"]
+    opens = {*phrase_starts, *load_patterns().words["place_starts"]}
+    for place in range(most_words - 1, _LEAST_BEFORE_COMMA - 1, -1):
+        # What follows the comma is the main clause in "After 61 years, the shop ...".
+        if words[place].endswith((",", ";", "—")) and words[0].lower() not in opens:
+            return " ".join(words[: place + 1]).rstrip(",;—")
     for place in range(most_words, _LEAST_BEFORE_PHRASE - 1, -1):
         if words[place].lower() in phrase_starts:
             return " ".join(words[:place])

@@ -21,7 +21,7 @@ def fill_stepwise(document: Document, client: Client, sections: Collection[Secti
     findings = Findings()
 
     def interviewer(section: Section) -> Interviewer:
-        return Interviewer(client, section, findings.prompts)
+        return Interviewer(client, section, findings.prompts, findings.rejected)
 
     credited = credit_by_rule(reading)
     if Section.SOURCING in sections:

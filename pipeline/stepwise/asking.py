@@ -9,9 +9,10 @@ from pydantic import BaseModel
 from pipeline.errors import InvalidAnswer
 from pipeline.llm import Answer, Client, Question
 from pipeline.prompting import load_prompt, quote_for_prompt
-from schemas.report import Section
+from schemas.report import Rejected, Section
 
 T = TypeVar("T", bound=BaseModel)
+_SHOWN = 160
 I = TypeVar("I")  # noqa: E741 - any item
 
 
@@ -22,6 +23,7 @@ class Interviewer:
     client: Client
     section: Section
     prompts: dict[str, str] = field(default_factory=dict)
+    refused: list[Rejected] = field(default_factory=list)
 
     def question(
         self,
@@ -38,12 +40,26 @@ class Interviewer:
         messages = prompt.render(**{key: quote_for_prompt(text) for key, text in texts.items()})
         return Question(self.section, name, prompt.fingerprint, messages, schema, max_tokens, weigh)
 
+    def answers(self, questions: Sequence[Question[T]]) -> list[Answer[T] | InvalidAnswer]:
+        """Ask; an answer that stayed invalid decides nothing, and is listed in `refused`.
+
+        Raises:
+            InvalidAnswer: Not one of the answers was valid: this model cannot do it.
+        """
+        answers = self.client.ask_all(questions)
+        invalid = [answer for answer in answers if isinstance(answer, InvalidAnswer)]
+        if invalid and len(invalid) == len(answers):
+            raise invalid[0]
+        for question, answer in zip(questions, answers, strict=True):
+            if isinstance(answer, InvalidAnswer):
+                self.refused.append(_undecided(self.section, question, answer))
+        return answers
+
     def probabilities(
         self, questions: Sequence[Question[T]], weighed: str, option: str = "yes"
     ) -> list[float]:
         """Ask, and return how likely the model holds `option` of the field `weighed` each time."""
-        answers = self.client.ask_all(questions)
-        return [probability_of(answer, weighed, option) for answer in answers]
+        return [probability_of(answer, weighed, option) for answer in self.answers(questions)]
 
     def believed(
         self, items: Sequence[I], ask: Callable[[I], Question[T]], weighed: str, threshold: float
@@ -51,6 +67,12 @@ class Interviewer:
         """Return the items whose question the model answers with yes, at least that likely."""
         likely = self.probabilities([ask(item) for item in items], weighed)
         return [item for item, p in zip(items, likely, strict=True) if p >= threshold]
+
+
+def _undecided(section: Section, question: Question[T], error: InvalidAnswer) -> Rejected:
+    asked = " ".join(question.messages[-1].content.split())
+    shown = asked if len(asked) <= _SHOWN else f"{asked[: _SHOWN - 1]}…"
+    return Rejected(section=section, item=f"left undecided: {shown}", reason=error.message)
 
 
 def probability_of(answer: Answer[T] | InvalidAnswer, weighed: str, option: str) -> float:

@@ -106,7 +106,7 @@ def _settle_uncredited(
         for index, credit in enumerate(credited)
         if credit.source is None and (names := _names_nearby(reading, credit.candidate))
     ]
-    answers = interviewer.client.ask_all(
+    answers = interviewer.answers(
         [
             _ask_speaker(reading, credited[index].candidate, names, interviewer)
             for index, names in open_cases
