@@ -8,6 +8,7 @@ _NAME_LINKS = frozenset({"of", "the", "and", "for"})
 _PARENTHESIS_BREAKS = frozenset({";", ":", "—"})
 _LONGEST_PHRASE = 40
 """Words of the longest noun phrase; a run of words beyond it is no prose."""
+_LONGEST_DATELINE = 12
 _LONGEST_DEFINITE = 5
 """Words of a description that a name in commas can explain ("the mayor, Ann Lee, said")."""
 
@@ -36,6 +37,28 @@ class Clauses(Words):
         if self.kind(end) != "word":
             return None
         return self._noun_phrase(end, self._clause_start(end))
+
+    def opening_subject(self, before: int) -> Phrase | None:
+        """Return the name or pronoun that the sentence opens with, ahead of the verb it shares."""
+        first = self.after_dateline()
+        if self.is_in(first, "pronouns"):
+            return Phrase(first, first)
+        last = first
+        while last + 1 < before and (
+            self.is_capitalised(last + 1) or self.word(last + 1) in _NAME_LINKS
+        ):
+            last += 1
+        name = Phrase(first, last)
+        return name if last + 1 < before and self._is_name(name) else None
+
+    def after_dateline(self) -> int:
+        """Return the first token behind a dateline ("LUNN, Mali (AP) —"), or 0."""
+        for index in range(min(_LONGEST_DATELINE, len(self.tokens))):
+            if self.word(index) in {"—", "–"}:
+                place = self.tokens[:index]
+                written = all(t.kind == "mark" or t.capitalised or t.text.isdigit() for t in place)
+                return index + 1 if written else 0
+        return 0
 
     def opening_comma(self, closing: int) -> int | None:
         """Return the comma that opens the parenthesis which the comma at `closing` ends."""

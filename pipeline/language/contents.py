@@ -14,7 +14,6 @@ from schemas.report import Form
 _EDGE_MARKS = ",.;:—–"
 _CLAUSE_MARKS = frozenset({",", ";", "—"})
 _SHORTEST_CONTENT = 2
-_LONGEST_DATELINE = 8
 _CLAUSE_WINDOW = 14
 
 
@@ -88,11 +87,8 @@ class Contents:
 
     def from_start(self, before: int) -> Span | None:
         """Return what stands from the sentence's start, without a dateline, to `before`."""
-        first = 0
-        for index in range(min(_LONGEST_DATELINE, before)):
-            if self.clauses.word(index) in {"—", "–"} and self._is_dateline(index):
-                first = index + 1
-        return self._trimmed(first, before - 1)
+        first = self.clauses.after_dateline()
+        return self._trimmed(first if first < before else 0, before - 1)
 
     # -- questions on content ---------------------------------------------------------------
 
@@ -118,9 +114,6 @@ class Contents:
             if token.kind == "quote" and content.overlaps(span_of([token])):
                 return Form.DIRECT if span_of([token]).contains(content) else Form.MIXED
         return Form.INDIRECT
-
-    def _is_dateline(self, end: int) -> bool:
-        return all(token.kind == "mark" or token.capitalised for token in self.tokens[:end])
 
     def _before_next_cue(self, start: int) -> int:
         """Return the last token before the cue that takes over, or the sentence's last."""

@@ -52,7 +52,7 @@ class VerbCues:
         """Build a candidate from a verb whose subject stands to its left."""
         subject = self.clauses.subject(left)
         if subject is None and self.clauses.word(left) in {"but", "and"}:
-            subject = self._shared_subject(left)
+            subject = self._shared_subject(left) or self.clauses.opening_subject(left)
         if subject is None or not self._is_verb_of(cue.first, subject):
             return None
         start = content_start(self.clauses, cue.first)
