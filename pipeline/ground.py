@@ -11,7 +11,8 @@ from schemas.article import Document, Span
 from schemas.report import Evidence
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+_THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
+_WORD = re.compile(r"[^\W\d_][\w’‘'\-]*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _QUOTED = re.compile(r"[“\"«„]([^”\"»“]+)[”\"»“]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[“\"‘«]\s*)$")
@@ -89,7 +90,7 @@ def _unknown_names(text: str, known: str) -> Iterator[str]:
     words = {_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(known)}
     beginnings = {word.lower()[:_ALIKE] for word in words}
     for match in _WORD.finditer(text):
-        name = _squeeze(_POSSESSIVE.sub("", match.group()))
+        name = _POSSESSIVE.sub("", _squeeze(match.group()))
         if not name[:1].isupper() or name in words:
             continue
         opens = _SENTENCE_START.search(text[: match.start()]) is not None
@@ -99,7 +100,7 @@ def _unknown_names(text: str, known: str) -> Iterator[str]:
 
 
 def _plain_number(number: str) -> str:
-    return number.replace(",", "").rstrip(".")
+    return _THOUSANDS.sub("", number)
 
 
 def _squeeze(text: str) -> str:

@@ -24,8 +24,8 @@ _REASON = re.compile(
     """,
     re.VERBOSE,
 )
-_UNAUTHORISED = re.compile(r"not authori[sz]ed to [^,;.”\"]*")
-_CONDITION = re.compile(r"on (?:the )?condition of anonymity", re.IGNORECASE)
+_UNAUTHORISED = re.compile(r"(?:not|\w+n[’']t)\sauthori[sz]ed\sto\s[^,;.”\"]*")
+_CONDITION = re.compile(r"on\s(?:the\s)?condition\sof\sanonymity", re.IGNORECASE)
 
 
 def find_reason(document: Document, sentence: Sentence) -> Span | None:
@@ -35,9 +35,7 @@ def find_reason(document: Document, sentence: Sentence) -> Span | None:
     if unnamed is None:
         return None
     reason = (
-        _REASON.search(text, unnamed.end())
-        or _UNAUTHORISED.search(text, unnamed.start())
-        or _CONDITION.search(text)
+        _REASON.search(text, unnamed.end()) or _UNAUTHORISED.search(text) or _CONDITION.search(text)
     )
     if reason is None:
         return None

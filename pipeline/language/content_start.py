@@ -62,7 +62,8 @@ def _end_of_adverbial(clauses: Clauses, position: int) -> int | None:
         if word in {",", ":"}:
             leads_on = clauses.kind(index + 1) == "quote" or clauses.word(index + 1) == "that"
             return index if leads_on else None
-        if clauses.kind(index) == "quote" or clauses.is_in(index, "modals", "passive"):
+        finite = clauses.is_in(index, "modals", "passive") and clauses.word(index) != "to"
+        if clauses.kind(index) == "quote" or finite:
             return None
     return None
 

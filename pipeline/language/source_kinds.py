@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.language.capitals import without_possessive
+from pipeline.language.capitals import is_organisation_word, without_possessive
 from pipeline.language.lexicon import Lexicon
 from schemas.report import SourceKind
 
@@ -37,6 +37,9 @@ def kind_of(phrase: str, lexicon: Lexicon) -> SourceKind:
     broadcast = head in _BROADCAST and words[0] in {"state", "local"}
     if broadcast or head in lexicon.nouns["media"]:
         return SourceKind.OTHER_MEDIA
+    someone = len(words) > 1 and words[0] in {"a", "an"} and head not in lexicon.nouns["firm"]
+    if someone and not is_organisation_word(head, lexicon):
+        return SourceKind.PERSON
     return SourceKind.ORGANISATION
 
 

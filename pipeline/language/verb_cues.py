@@ -115,7 +115,8 @@ class VerbCues:
     def _shared_subject(self, before: int) -> Phrase | None:
         """Return the subject of the nearest verb to the left that has one."""
         for index in range(before - 1, -1, -1):
-            if not self.clauses.is_cue(index):
+            owned = self.clauses.is_in(index - 1, "determiners")
+            if owned or not self.clauses.is_cue(index):
                 continue
             left = self.clauses.before_adverbs(index)
             subject = self._inverse(index, left) or self.clauses.subject(left)
