@@ -9,18 +9,20 @@ from datetime import date, timedelta
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LAST_MONTH_OF_SEASON = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}
+_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120} | dict.fromkeys(
+    _LAST_MONTH_OF_SEASON, 3
+)
 # A day without a year that lies further back than this is taken to be next year's.
 _LOOK_BACK = timedelta(days=60)
 
 
 def after(day: date, count: int, unit: str) -> date:
-    """Return the day so many hours, days, weeks, months or years later."""
-    if unit in {"hour", "day", "week"}:
-        days = {"hour": -(-count // 24), "day": count, "week": 7 * count}[unit]
-        return day + timedelta(days=days)
-    months = day.month + (count if unit == "month" else 12 * count)
-    end = last_of_month(day.year, months)
-    return end.replace(day=min(day.day, end.day))
+    """Return the day so many hours, days, weeks, fortnights, months or years later."""
+    if unit in {"month", "year"}:
+        end = last_of_month(day.year, day.month + (count if unit == "month" else 12 * count))
+        return end.replace(day=min(day.day, end.day))
+    days = {"hour": -(-count // 24), "day": count, "week": 7 * count, "fortnight": 14 * count}
+    return day + timedelta(days=days[unit])
 
 
 def last_of_month(year: int, month: int) -> date:
@@ -30,15 +32,26 @@ def last_of_month(year: int, month: int) -> date:
 
 
 def last_of_period(day: date, unit: str, *, following: bool) -> date:
-    """Return the last day of this or the following week, weekend, month, year or season."""
+    """Return the last day of this or the following week, month, quarter, season and so on."""
     if unit in {"week", "weekend"}:
         return day + timedelta(days=6 - day.weekday() + 7 * following)
-    if unit == "month":
-        return last_of_month(day.year, day.month + following)
-    if unit == "year":
-        return date(day.year + following, 12, 31)
-    month = _LAST_MONTH_OF_SEASON[unit]
-    return last_of_month(day.year + (day.month > month), month)
+    if unit in _LAST_MONTH_OF_SEASON:
+        month = _LAST_MONTH_OF_SEASON[unit]
+        return last_of_month(day.year + (day.month > month), month)
+    months = _MONTHS_OF[unit]
+    elapsed = 12 * (day.year % 10) + day.month - 1
+    return last_of_month(day.year - day.year % 10, (elapsed // months + 1 + following) * months)
+
+
+def at_edge(end: date, unit: str, edge: str) -> date:
+    """Return the first day, the middle or the last day of the period that ends on `end`."""
+    if edge == "end":
+        return end
+    if unit in {"week", "weekend"}:
+        first = end - timedelta(days=6 if unit == "week" else 1)
+    else:
+        first = last_of_month(end.year, end.month - _MONTHS_OF[unit]) + timedelta(days=1)
+    return first + (end - first) // 2 if edge == "middle" else first
 
 
 def next_weekday(day: date, weekday: str) -> date:

@@ -1,109 +1,81 @@
-"""Time phrases that set a deadline, and the last day that each of them means.
+"""Which time phrase sets a deadline, and the last day that it means.
 
-A period ("next month", "by Friday") means its last day. Every phrase is read from the day of
-publication.
+Phrases are read from the day of publication. A period ("next month", "by Friday") means its last
+day.
 """
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from pipeline.language import calendar_days
+from pipeline.language.tenses import tells_what_happened
+from pipeline.language.time_phrases import NUMBER_WORDS, TimePhrase, find_time_phrases
+from schemas.article import Document, Span
 
-_Groups = Mapping[str, str]
+__all__ = ["Deadline", "find_deadline", "find_time_phrases", "is_relative", "resolve"]
 
-_ONE_TO_TWELVE = (
-    *("one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-_NUMBER_WORDS = {word: number for number, word in enumerate(_ONE_TO_TWELVE, start=1)}
-_NUMBER_WORDS |= {"a": 1, "an": 1, "fifteen": 15, "thirty": 30, "sixty": 60, "ninety": 90}
-_COUNT = r"\d{1,4}|" + "|".join(_NUMBER_WORDS)
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"
-)
-_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_LEAD = r"""(?:(?:
-    (?:no|not)\s+later\s+than | at\s+the\s+latest\s+by
-    | (?:(?:before|by|at|until)\s+)?the\s+end\s+of
-    | by\s+(?:early|late|mid-) | in\s+(?:early|late)
-    | by | before | on | in | until | within | from | at | for | next | this | later
-    )\s+)?"""
-_YEAR = r"(?:,?\s+(?P<year>20\d\d))?"
+_Groups = Mapping[str, str | None]
+# Named days, which can also have passed ("said on Tuesday"); a period cannot ("by Tuesday").
+_DAYS = frozenset({"weekday", "day-month", "month-day", "month", "year", "near", "period"})
+_OPEN_LEADS = ("by", "before", "until", "from", "within", "no later", "not later", "next", "later")
+# A word of the action that is shorter may stand anywhere in the sentence.
+_SHORTEST_ANCHOR = 4
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
-# In the order in which they claim a passage: what an earlier pattern has matched is taken.
-_PATTERNS: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(pattern, flags | re.VERBOSE)
-    for name, pattern, flags in (
-        (
-            "relative",
-            rf"""\b(?:within|in|over|after)\s+(?:the\s+(?:next|coming)\s+)?
-            (?P<count>{_COUNT})\s+(?P<unit>hours?|days?|weeks?|months?|years?)\b""",
-            re.IGNORECASE,
-        ),
-        (
-            "period",
-            r"""\b(?:(?:by|before|until|at)\s+the\s+end\s+of\s+ | by\s+ | later\s+ | early\s+
-            | late\s+)?
-            (?P<which>next|this|coming|the\s+coming|the)\s+
-            (?P<unit>week|weekend|month|year|spring|summer|autumn|fall|winter)\b""",
-            re.IGNORECASE,
-        ),
-        (
-            "day-month",
-            rf"""\b{_LEAD}(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?
-            (?P<month>{_MONTH}){_YEAR}\b(?:\s+at\s+the\s+earliest)?""",
-            re.IGNORECASE,
-        ),
-        (
-            "month-day",
-            rf"""\b{_LEAD}(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)
-            {_YEAR}(?:\s+at\s+the\s+earliest)?""",
-            0,
-        ),
-        (
-            "weekday",
-            rf"""\b(?:(?:by|before|on|until|from|late\s+on|early\s+on|next|this|noon\s+on)\s+)*
-            (?P<weekday>{_DAY})\b(?:\s+(?:morning|afternoon|evening|night))?""",
-            0,
-        ),
-        (
-            "month",
-            rf"""\b(?P<lead>(?:(?:by|before|until|at)\s+the\s+end\s+of | by\s+(?:early|late|mid-)
-            | in\s+(?:early|late) | by | before | in | until | from | next | this
-            | end\s+of)\s+)(?P<month>{_MONTH})(?:\s+(?P<year>20\d\d))?\b""",
-            0,
-        ),
-        (
-            "year",
-            r"""\b(?P<lead>(?:by|before|until)\s+the\s+end\s+of
-            | by | in | before | until | from | during)\s+(?P<year>20\d\d)\b""",
-            0,
-        ),
-        ("near", r"\b(?:(?:by|until|later)\s+)?(?P<near>tomorrow|tonight|today)\b", re.IGNORECASE),
+
+@dataclass(frozen=True)
+class Deadline:
+    """The article's words for a deadline, and its last day where it can be resolved."""
+
+    span: Span
+    day: date | None
+    relative: bool
+
+
+def find_deadline(document: Document, within: Span, action: str = "") -> Deadline | None:
+    """Return the time phrase in `within` that sets a deadline; a time that is past sets none.
+
+    Of several, the one nearest behind the first word of the action is taken.
+    """
+    text = document.article.cut(within)
+    published = document.article.published.date() if document.article.published else None
+    phrases = [
+        phrase for phrase in find_time_phrases(text) if not _has_passed(text, phrase, published)
+    ]
+    if not phrases:
+        return None
+    anchor = _where(text, action)
+    nearest = min(phrases, key=lambda phrase: (phrase.start < anchor, abs(phrase.start - anchor)))
+    return Deadline(
+        Span(start=within.start + nearest.start, end=within.start + nearest.end),
+        resolve(nearest.match, nearest.name, published) if published else None,
+        nearest.name == "relative",
     )
-}
 
 
-class TimePhrase(NamedTuple):
-    """A time phrase at (start, end) of a text, in code points, and the pattern that found it."""
+def _has_passed(text: str, phrase: TimePhrase, published: date | None) -> bool:
+    """Tell whether a phrase names the time of what was said or done, or lies before it."""
+    if text[: phrase.start].lower().endswith(("earlier ", "last ")):
+        return True
+    is_day = phrase.name in _DAYS and not phrase.match.group().lower().startswith(_OPEN_LEADS)
+    if is_day and tells_what_happened(text, phrase.start, phrase.end):
+        return True
+    if published is None or phrase.name in {"day-month", "month-day"}:
+        # A broken promise keeps the day that it was made for.
+        return False
+    day = resolve(phrase.match, phrase.name, published)
+    return day is not None and day < published
 
-    start: int
-    end: int
-    match: re.Match[str]
-    name: str
 
-
-def find_time_phrases(text: str) -> list[TimePhrase]:
-    """Return the time phrases in `text`, in order and without overlaps."""
-    found: list[TimePhrase] = []
-    for name, pattern in _PATTERNS.items():
-        for match in pattern.finditer(text):
-            if all(match.end() <= other.start or other.end <= match.start() for other in found):
-                found.append(TimePhrase(match.start(), match.end(), match, name))
-    return sorted(found, key=lambda phrase: phrase.start)
+def _where(text: str, action: str) -> int:
+    """Return the offset of the first telling word of the action, or 0."""
+    for word in re.findall(r"\w+", action):
+        found = re.search(rf"\b{re.escape(word)}", text)
+        if found and len(word) >= _SHORTEST_ANCHOR:
+            return found.start()
+    return 0
 
 
 def is_relative(phrase: str) -> bool:
@@ -113,10 +85,16 @@ def is_relative(phrase: str) -> bool:
 
 
 def resolve(match: re.Match[str], name: str, published: date) -> date | None:
-    """Return the last day that a time phrase means, seen from the day of publication.
+    """Return the last day that a time phrase means.
+
+    Args:
+        match: what the pattern `name` found.
+        name: the pattern, as in `TimePhrase.name`.
+        published: the day of publication.
 
     Returns:
-        None for a day that the calendar does not have ("31 June", "in 9000 years").
+        None for a phrase that counts from another event, and for a day that the calendar does
+        not have ("31 June", "in 9000 years").
     """
     try:
         return _RESOLVERS[name](match.groupdict(), published)
@@ -124,51 +102,90 @@ def resolve(match: re.Match[str], name: str, published: date) -> date | None:
         return None
 
 
-def _relative(groups: _Groups, published: date) -> date:
-    word = groups["count"].lower()
-    count = int(word) if word.isdigit() else _NUMBER_WORDS[word]
-    return calendar_days.after(published, count, groups["unit"].lower().rstrip("s"))
+def _relative(groups: _Groups, published: date) -> date | None:
+    if groups["anchor"]:
+        return None
+    word = (groups["count"] or groups["count_ahead"] or "").lower()
+    count = int(word) if word.isdecimal() else NUMBER_WORDS[word]
+    unit = (groups["unit"] or groups["unit_ahead"] or "").lower()
+    return calendar_days.after(published, count, unit)
 
 
-def _period(groups: _Groups, published: date) -> date:
-    following = groups["which"].lower() == "next"
-    return calendar_days.last_of_period(published, groups["unit"].lower(), following=following)
-
-
-def _day_of_month(groups: _Groups, published: date) -> date:
-    month = calendar_days.month_number(groups["month"])
+def _part(groups: _Groups, published: date) -> date:
+    ordinal = (groups["which"] or "").lower()
+    if (groups["unit"] or "").lower() == "half":
+        month = 6 if ordinal == "first" else 12
+    else:
+        month = 3 * _QUARTERS[ordinal]
     if groups["year"]:
-        return date(int(groups["year"]), month, int(groups["day"]))
-    return calendar_days.day_near(published, month, int(groups["day"]))
-
-
-def _weekday(groups: _Groups, published: date) -> date:
-    return calendar_days.next_weekday(published, groups["weekday"])
-
-
-def _month(groups: _Groups, published: date) -> date:
-    month = calendar_days.month_number(groups["month"])
-    year = int(groups["year"]) if groups["year"] else published.year + (month < published.month)
-    if groups["lead"].lower().strip() == "before":
-        return date(year, month, 1) - timedelta(days=1)
+        year = int(groups["year"])
+    elif groups["relative"]:
+        year = published.year + (groups["relative"].lower() == "next")
+    else:
+        year = published.year + (month < published.month)
     return calendar_days.last_of_month(year, month)
 
 
+def _period(groups: _Groups, published: date) -> date:
+    which = (groups["which"] or groups["which_edge"] or "the").lower()
+    unit = next(value for name, value in groups.items() if name.startswith("unit") and value)
+    end = calendar_days.last_of_period(published, unit.lower(), following=which == "next")
+    return calendar_days.at_edge(end, unit.lower(), (groups["edge"] or "end").lower())
+
+
+def _day_of_month(groups: _Groups, published: date) -> date:
+    month = calendar_days.month_number(groups["month"] or "")
+    day = int(groups["day"] or "")
+    if groups["year"]:
+        return date(int(groups["year"]), month, day)
+    return calendar_days.day_near(published, month, day)
+
+
+def _weekday(groups: _Groups, published: date) -> date:
+    day = calendar_days.next_weekday(published, groups["weekday"] or "")
+    return day + timedelta(weeks=bool(groups["ahead"] or groups["later"]))
+
+
+def _month(groups: _Groups, published: date) -> date:
+    month = calendar_days.month_number(groups["month"] or "")
+    lead = (groups["lead"] or "").lower()
+    over = month < published.month or (lead == "next" and month == published.month)
+    year = int(groups["year"]) if groups["year"] else published.year + over
+    if lead == "before":
+        return date(year, month, 1) - timedelta(days=1)
+    return calendar_days.at_edge(calendar_days.last_of_month(year, month), "month", _edge(groups))
+
+
 def _year(groups: _Groups, _: date) -> date:
-    return date(int(groups["year"]) - (groups["lead"].lower() == "before"), 12, 31)
+    before = (groups["lead"] or "").lower() == "before"
+    end = date(int(groups["year"] or "") - before, 12, 31)
+    return calendar_days.at_edge(end, "year", _edge(groups))
+
+
+def _edge(groups: _Groups) -> str:
+    return "middle" if groups["mid"] else (groups["edge"] or "end").lower()
+
+
+def _holiday(groups: _Groups, published: date) -> date:
+    day = 25 if groups["holiday"] == "Christmas" else 31
+    return calendar_days.day_near(published, 12, day)
 
 
 def _near(groups: _Groups, published: date) -> date:
-    return published + timedelta(days=groups["near"].lower() == "tomorrow")
+    near = (groups["near"] or "").lower()
+    days = 2 if near.startswith("the") else int(near == "tomorrow")
+    return published + timedelta(days=days)
 
 
-_RESOLVERS: Mapping[str, Callable[[_Groups, date], date]] = {
+_RESOLVERS: Mapping[str, Callable[[_Groups, date], date | None]] = {
     "relative": _relative,
+    "part": _part,
     "period": _period,
     "day-month": _day_of_month,
     "month-day": _day_of_month,
     "weekday": _weekday,
     "month": _month,
     "year": _year,
+    "holiday": _holiday,
     "near": _near,
 }

@@ -1,6 +1,8 @@
 """Find the possible intentions of an article, in its own words and inside its quotations."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.language.clauses import Clauses
 from pipeline.language.lexicon import load_lexicon
@@ -9,6 +11,7 @@ from pipeline.language.plan_things import planned_things
 from pipeline.language.plan_verbs import infinitive_plans, modal_plans, noun_plans
 from pipeline.language.plans import Layer, Plan
 from pipeline.language.stopped_things import stopped_things
+from pipeline.language.time_phrases import find_time_phrases
 from pipeline.language.tokens import outer_quotations, tokenise, tokenise_flat
 from schemas.article import Document, Sentence, Span
 
@@ -32,7 +35,7 @@ class PlanFinder:
             plan
             for sentence in self.document.sentences
             for layer in self._layers(sentence)
-            for plan in _plans_in(layer)
+            for plan in self._timed(_divide(_plans_in(layer)))
         ]
         return sorted(plans, key=lambda plan: plan.action.start)
 
@@ -48,6 +51,16 @@ class PlanFinder:
             tokens = tokenise_flat(self.document, inside)
             yield Layer(sentence, Clauses(tokens, lexicon), self.cast, quoted=True)
 
+    def _timed(self, plans: list[Plan]) -> list[Plan]:
+        """Give the time at the head of a sentence ("On Friday …") to the plans that have none."""
+        if not plans:
+            return []
+        head = Span(start=plans[0].sentence.start, end=plans[0].action.start)
+        return [plan if self._has_time(plan.scope) else replace(plan, scope=head) for plan in plans]
+
+    def _has_time(self, span: Span) -> bool:
+        return bool(find_time_phrases(self.document.article.cut(span)))
+
 
 def _plans_in(layer: Layer) -> list[Plan]:
     plans: list[Plan] = []
@@ -58,4 +71,17 @@ def _plans_in(layer: Layer) -> list[Plan]:
         for plan in found:
             if not any(plan.action.overlaps(other.action) for other in plans):
                 plans.append(plan)
-    return plans
+    return sorted(plans, key=lambda plan: plan.action.start)
+
+
+def _divide(plans: list[Plan]) -> list[Plan]:
+    """Divide a sentence between its plans, so that each keeps its own deadline."""
+    borders = [plan.scope.start for plan in plans[:1]]
+    for first, second in pairwise(plans):
+        follows = second.actor is not None and second.actor.start >= first.action.end
+        borders.append(second.actor.start if second.actor and follows else second.action.start)
+    ends = [*borders[1:], *(plan.scope.end for plan in plans[-1:])]
+    return [
+        replace(plan, scope=Span(start=start, end=end))
+        for plan, start, end in zip(plans, borders, ends, strict=True)
+    ]

@@ -129,20 +129,18 @@ class Layer:
             return []
         negative = subject is not None and self.is_listed(subject[0], "negative_subjects")
         actions = Actions(self.clauses, self.patterns).find(verb)
-        ends = [*(self.span(action).start for action in actions[1:]), self.sentence.end]
-        starts = [self.sentence.start, *ends]
         return [
             Plan(
                 self.sentence,
                 self.span(subject) if subject else None,
                 self.span(action),
-                Span(start=start, end=end),
+                Span(start=self.sentence.start, end=self.sentence.end),
                 negated or negative,
                 kind,
                 first_person,
                 subject is None or (self.is_animate(subject) and not passive),
             )
-            for action, start, end in zip(actions, starts, ends, strict=False)
+            for action in actions
         ]
 
     def thing(self, actor: Span | None, thing: Range) -> Plan:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.ground import evidence_at
+from pipeline.language.conditions import find_condition
 from pipeline.language.credits import Credit, SpeakerTracker
-from pipeline.language.deadlines import find_time_phrases
+from pipeline.language.deadlines import find_deadline, find_time_phrases
 from pipeline.language.intents import Plan
 from pipeline.language.salience import content_words
-from pipeline.language.standing import find_condition, find_deadline, standing_cue
+from pipeline.language.standing import standing_cue
 from pipeline.language.stems import stem
 from pipeline.llm import Question
 from pipeline.reading import Reading
