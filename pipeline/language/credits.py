@@ -65,7 +65,8 @@ class SpeakerTracker:
             return self.sources.resolve(span).name
         if shape == "person":
             return next(iter(self.cast.people_before(span.start)), None)
-        return self.cast.organisation_before(span.start)
+        thing = self.cast.thing_before(span.start)
+        return self.sources.resolve(thing).name if thing else None
 
     # -- pronouns ---------------------------------------------------------------------------
 
@@ -98,8 +99,8 @@ class SpeakerTracker:
     def _thing_before(self, span: Span, sentence: Sentence) -> Source | None:
         if self.last_thing is not None and self.last_paragraph == sentence.paragraph:
             return self.last_thing
-        name = self.cast.organisation_before(span.start)
-        return self.sources.organisation(name) if name else self.last_thing
+        thing = self.cast.thing_before(span.start)
+        return self.sources.resolve(thing) if thing else self.last_thing
 
     # -- quotations without a cue -----------------------------------------------------------
 

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from pipeline.language.lexicon import Lexicon, load_lexicon
 from pipeline.language.mentions import Mention, find_mentions
+from pipeline.language.roles import find_roles
+from pipeline.language.things import Thing, find_things, may_act
 from schemas.article import Document, Span
 
 _WORD = re.compile(r"[\w’'-]+|,")
@@ -66,20 +68,36 @@ class Cast:
             )
         )
 
+    def person_with_role(self, role: str) -> str | None:
+        """Return the one person of the article who has that role ("judge"), if just one has."""
+        names = self._roles.get(role, [])
+        return names[0] if len(names) == 1 else None
+
+    @cached_property
+    def _roles(self) -> dict[str, list[str]]:
+        return find_roles(self.document, self.mentions, self.lexicon)
+
     # -- organisations ----------------------------------------------------------------------
 
     def names_an_actor(self, span: Span) -> bool:
         """Tell whether a person or an organisation, not a place or a building, is named there."""
-        return any(mention.person or self._may_act(mention) for mention in self._mentions_in(span))
+        return any(
+            mention.person or may_act(mention, self.lexicon) for mention in self._mentions_in(span)
+        )
 
-    def organisation_before(self, offset: int) -> str | None:
-        """Return the organisation that "it" stands for at `offset`.
+    def thing_before(self, offset: int) -> Span | None:
+        """Return the words for what "it" stands for at `offset`, named or described.
 
-        That is the first one named in the nearest sentence before, since a subject stands first.
+        That is the first body in the nearest sentence before, since a subject stands first; one
+        behind a preposition only when there is no other.
         """
-        near = self._mentions_between(self._near_start(offset), offset)
-        acting = [mention for mention in near if self._may_act(mention)]
-        return next((m.name for m in acting if m.sentence == acting[-1].sentence), None)
+        first = bisect_left(
+            self._things, self._near_start(offset), key=lambda thing: thing.span.start
+        )
+        last = bisect_right(self._things, offset, key=lambda thing: thing.span.end)
+        near = self._things[first:last]
+        subjects = [thing for thing in near if not thing.oblique] or near
+        return next((t.span for t in subjects if t.sentence == subjects[-1].sentence), None)
 
     def leading_organisation(self) -> str | None:
         """Return the organisation that the article names most often, the earliest among equals."""
@@ -91,7 +109,9 @@ class Cast:
 
     @cached_property
     def _leading_organisation(self) -> str | None:
-        counts = Counter(mention.name for mention in self.mentions if self._may_act(mention))
+        counts = Counter(
+            mention.name for mention in self.mentions if may_act(mention, self.lexicon)
+        )
         return max(counts, key=lambda name: counts[name], default=None)
 
     @cached_property
@@ -103,10 +123,9 @@ class Cast:
                     found.setdefault(word, mention.name)
         return found
 
-    def _may_act(self, mention: Mention) -> bool:
-        names = self.lexicon.names
-        last = mention.name.rpartition(" ")[2]
-        return not (mention.person or last.lower() in names["place"] or last in names["country"])
+    @cached_property
+    def _things(self) -> list[Thing]:
+        return find_things(self.document, self.mentions, self.lexicon)
 
     # -- looking up -------------------------------------------------------------------------
 

@@ -67,6 +67,9 @@ class Sources:
         """Return the source that "the board" takes up, met as a source or only named."""
         words = _WORD.findall(_ARTICLE.sub("", phrase))
         head = words[-1] if words and words[-1].islower() else ""
+        person = self.cast.person_with_role(head) if len(words) == 1 else None
+        if person is not None:
+            return self.person(person)
         if head in self.known:
             return self.known[head]
         name = self.cast.organisation_with(head)
