@@ -74,6 +74,12 @@ class FakeClient(Client):
         return Answer(value, repaired=False, cached=False, probabilities=weights)
 
 
+def in_turn(*replies: Reply) -> Callable[[AnyQuestion], Reply]:
+    """Return what gives one reply after another, whatever is asked."""
+    rest = iter(replies)
+    return lambda _: next(rest)
+
+
 def _try_each(question: Question[T], texts: Sequence[str]) -> Answer[T] | InvalidAnswer:
     told = ""
     for attempt, text in enumerate(texts):
