@@ -10,7 +10,7 @@ from tests.cli import stand_in
 from tests.cli.conftest import Program, Ran
 from tests.unit.fake_server import FakeServer
 
-CLIENTS = {"openai", "instructor", "tenacity", "xllamacpp", "dateparser", "huggingface_hub"}
+CLIENTS = {"openai", "instructor", "tenacity", "xllamacpp", "huggingface_hub"}
 
 
 def imported(program: Program, *command: str) -> set[str]:
