@@ -6,6 +6,8 @@ from typing import Literal
 
 from pipeline.language.candidate import Candidate
 from pipeline.language.names import Cast
+from pipeline.language.roles import Pronoun
+from pipeline.language.source_kinds import is_plural
 from pipeline.language.sources import Source, Sources
 from schemas.article import Document, Sentence, Span
 from schemas.report import SourceKind
@@ -22,6 +24,7 @@ _STANDS_FOR: dict[str, Literal["person", "thing", "many"]] = {
     "we": "many",
     "their": "many",
 }
+_PRONOUNS: dict[str, Pronoun] = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _LONGEST_OPENING = 2
 """Characters before the content of a quotation that opens its paragraph."""
 
@@ -45,6 +48,7 @@ class SpeakerTracker:
         self.last: Source | None = None
         self.last_person: Source | None = None
         self.last_thing: Source | None = None
+        self.pronouns: dict[str, Pronoun] = {}
         self.last_paragraph = 0
         self.last_end = 0
 
@@ -60,11 +64,13 @@ class SpeakerTracker:
 
     def name_for(self, span: Span) -> str | None:
         """Return the name that the words at `span` lead to, outside any attribution."""
-        shape = _STANDS_FOR.get(self.document.article.cut(span).lower())
+        words = self.document.article.cut(span).lower()
+        shape = _STANDS_FOR.get(words)
         if shape is None:
             return self.sources.resolve(span).name
         if shape == "person":
-            return next(iter(self.cast.people_before(span.start)), None)
+            people = self.cast.people_before(span.start)
+            return next((name for name in people if self._may_be(name, _PRONOUNS.get(words))), None)
         thing = self.cast.thing_before(span.start)
         return self.sources.resolve(thing).name if thing else None
 
@@ -82,23 +88,33 @@ class SpeakerTracker:
                 return self.sources.resolve(span)
 
     def _person_before(self, span: Span, sentence: Sentence) -> Source | None:
-        """Return who "she" is: named since the last one spoke, else the one who spoke last."""
-        if self.last_person is None:
-            name = next(iter(self.cast.people_before(span.start)), None)
-            return self.sources.person(name) if name else None
-        here = self.cast.people_between(sentence.start, span.start)
-        if here:
-            return self.sources.person(here[0])
-        since = [
-            name
-            for name in self.cast.people_between(self.last_end, span.start)
-            if name != self.last_person.name
-        ]
-        return self.sources.person(since[-1]) if since else self.last_person
+        """Return who "she" is: named since the last one spoke, else the one who spoke last.
+
+        Nobody is both "he" and "she"; where that leaves no one, the nearest one named is meant.
+        """
+        words = self.document.article.cut(span).lower()
+        pronoun = _PRONOUNS.get(words)
+        since = self.last_end if self.last_person is not None else 0
+        names = self.cast.people_between(sentence.start, span.start)
+        if self.last_person is not None:
+            names += reversed(self.cast.people_between(since, sentence.start))
+            names.append(self.last_person.name)
+        names += self.cast.people_before(span.start)
+        name = next((name for name in names if self._may_be(name, pronoun)), None)
+        if name is None:
+            return None
+        if pronoun is not None:
+            self.pronouns.setdefault(name, pronoun)
+        return self.sources.known.get(name.lower()) or self.sources.person(name)
+
+    def _may_be(self, name: str, pronoun: Pronoun | None) -> bool:
+        known = self.pronouns.get(name) or self.cast.roles.pronoun_of(name)
+        return pronoun is None or known is None or known == pronoun
 
     def _thing_before(self, span: Span, sentence: Sentence) -> Source | None:
-        if self.last_thing is not None and self.last_paragraph == sentence.paragraph:
-            return self.last_thing
+        goes_on = self.last is self.last_thing and self.last_paragraph == sentence.paragraph
+        if goes_on and self.last is not None:
+            return self.last
         thing = self.cast.thing_before(span.start)
         return self.sources.resolve(thing) if thing else self.last_thing
 
@@ -133,7 +149,8 @@ class SpeakerTracker:
         self.last = source
         self.last_paragraph = candidate.sentence.paragraph
         self.last_end = max(candidate.content.end, candidate.source.end if candidate.source else 0)
-        if source.kind in {SourceKind.PERSON, SourceKind.OFFICIALS}:
-            self.last_person = source
-        else:
+        several = not self.sources.is_person(source) and is_plural(source.name, self.cast.lexicon)
+        if source.kind not in {SourceKind.PERSON, SourceKind.OFFICIALS}:
             self.last_thing = source
+        elif not several:
+            self.last_person = source

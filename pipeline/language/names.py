@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipeline.language.lexicon import Lexicon, load_lexicon
 from pipeline.language.mentions import Mention, find_mentions
-from pipeline.language.roles import find_roles
+from pipeline.language.roles import Roles
 from pipeline.language.things import Thing, find_things, may_act
 from schemas.article import Document, Span
 
@@ -68,14 +68,10 @@ class Cast:
             )
         )
 
-    def person_with_role(self, role: str) -> str | None:
-        """Return the one person of the article who has that role ("judge"), if just one has."""
-        names = self._roles.get(role, [])
-        return names[0] if len(names) == 1 else None
-
     @cached_property
-    def _roles(self) -> dict[str, list[str]]:
-        return find_roles(self.document, self.mentions, self.lexicon)
+    def roles(self) -> Roles:
+        """Who has which role."""
+        return Roles(self.document, self.mentions, self.lexicon)
 
     # -- organisations ----------------------------------------------------------------------
 

@@ -1,7 +1,8 @@
 """Find the roles of the people in an article: "Judge Ann Lee" and "Ann Lee, the judge,"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.mentions import Mention
@@ -10,22 +11,43 @@ from schemas.article import Document
 
 _APPOSITION = re.compile(r",\s+(?:the|a|an|its|their|his|her|[\w’'-]+[’']s)\s+")
 _WORD_BEFORE = re.compile(r"([\w’'-]+)\s+$")
+Pronoun = Literal["he", "she"]
 _REACH = 80
 """Characters around a name in which its role is looked for."""
 
 
-def find_roles(
-    document: Document, mentions: Sequence[Mention], lexicon: Lexicon
-) -> dict[str, list[str]]:
-    """Return the people who have each role, in the order in which the article names them."""
-    found: dict[str, list[str]] = {}
-    for mention in mentions:
-        if mention.person:
-            for role in _roles(document, mention, lexicon):
-                names = found.setdefault(role, [])
-                if mention.name not in names:
-                    names.append(mention.name)
-    return found
+class Roles:
+    """Who has which role in an article, as far as the words beside a name say it."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        """Read the roles beside every mention of a person."""
+        self.lexicon = lexicon
+        self._people: dict[str, set[str]] = {}
+        self._roles: dict[str, set[str]] = {}
+        for mention in mentions:
+            if mention.person:
+                for role in _roles(document, mention, lexicon):
+                    self._people.setdefault(role, set()).add(mention.name)
+                    self._roles.setdefault(mention.name, set()).add(role)
+
+    def person_with(self, role: str) -> str | None:
+        """Return the one person of the article who has that role, if just one has."""
+        people = self._people.get(role, set())
+        return next(iter(people)) if len(people) == 1 else None
+
+    def pronoun_of(self, name: str) -> Pronoun | None:
+        """Return "he" or "she" where a role or the name itself ("a spokesman") says it."""
+        return pronoun_for([*self._roles.get(name, ()), *name.split()], self.lexicon)
+
+
+def pronoun_for(words: Iterable[str], lexicon: Lexicon) -> Pronoun | None:
+    """Return the pronoun that goes with titles or roles ("dame", "spokesman"), where one does."""
+    for word in words:
+        if word.lower().rstrip(".") in lexicon.words["he"]:
+            return "he"
+        if word.lower().rstrip(".") in lexicon.words["she"]:
+            return "she"
+    return None
 
 
 def _roles(document: Document, mention: Mention, lexicon: Lexicon) -> Iterator[str]:
@@ -47,4 +69,5 @@ def _is_role(word: str, lexicon: Lexicon) -> bool:
         word in lexicon.words["titles"]
         or word in lexicon.nouns["official"]
         or word in lexicon.nouns["person"]
+        or pronoun_for([word], lexicon) is not None
     )

@@ -57,3 +57,16 @@ def is_named(phrase: str, kind: SourceKind, lexicon: Lexicon) -> bool:
         return True
     is_office = words[-1].lower() in lexicon.nouns["official"]
     return _ENDS_IN_NAME.search(phrase) is not None and not is_office
+
+
+def is_plural(phrase: str, lexicon: Lexicon) -> bool:
+    """Tell whether a description, not a name, is of several ("two officials", "the police")."""
+    words = head_words(phrase, lexicon)
+    if not words:
+        return False
+    last = words[-1]
+    return (
+        words[0] in lexicon.words["plural_openers"]
+        or last in lexicon.words["plural_nouns"]
+        or (last.endswith("s") and not last.endswith("ss"))
+    )

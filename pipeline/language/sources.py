@@ -44,6 +44,10 @@ class Sources:
         """Return the source for a person's full name."""
         return self._register(name, Source(name, SourceKind.PERSON, named=True))
 
+    def is_person(self, source: Source) -> bool:
+        """Tell whether a source is shown by a person's name."""
+        return source.named and source.kind is SourceKind.PERSON
+
     def organisation(self, name: str) -> Source:
         """Return the source for an organisation's name."""
         return self._described(name, name)
@@ -67,7 +71,7 @@ class Sources:
         """Return the source that "the board" takes up, met as a source or only named."""
         words = _WORD.findall(_ARTICLE.sub("", phrase))
         head = words[-1] if words and words[-1].islower() else ""
-        person = self.cast.person_with_role(head) if len(words) == 1 else None
+        person = self.cast.roles.person_with(head) if len(words) == 1 else None
         if person is not None:
             return self.person(person)
         if head in self.known:

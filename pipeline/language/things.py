@@ -51,7 +51,7 @@ def _named_or_described(
         mention = by_start.get(token.start)
         if mention is not None:
             yield index, _without_mark(words, mention.span)
-        elif bare.lower() in words.lexicon.nouns["company"]:
+        elif bare.lower() in words.lexicon.nouns["company"] and not words.is_capitalised(index + 1):
             first = _determiner_before(words, index)
             if first is not None:
                 yield first, Span(start=words.tokens[first].start, end=token.start + len(bare))
