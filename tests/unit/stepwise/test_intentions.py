@@ -1,0 +1,134 @@
+"""Who means to do what: read off by rules, forecasts sorted out by the model."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.stepwise.intentions import INTENDED_THRESHOLD, NOT_STATED, find_intentions
+from pipeline.stepwise.sourcing import credit_by_rule
+from schemas.report import Intention, IntentionKind, Section, Status
+from tests.unit.stepwise.fake_client import PUBLISHED, FakeClient, Replies, prepare
+
+LUND = "Mayor Ida Lund said she would reopen the Kestrel Bridge by Friday."
+UNSURE = "The new pool will open in May."
+
+
+def intend(
+    text: str, replies: Replies, *, dated: bool = True
+) -> tuple[list[Intention], FakeClient]:
+    published = PUBLISHED if dated else None
+    reading, interviewer, client = prepare(text, Section.INTENTIONS, replies, published)
+    return find_intentions(reading, credit_by_rule(reading), interviewer), client
+
+
+def test_what_a_person_means_to_do_is_not_asked() -> None:
+    (one,), client = intend(LUND, {})
+    assert client.questions == []
+    assert (one.actor, one.action, one.kind) == (
+        "Ida Lund",
+        "reopen the Kestrel Bridge",
+        IntentionKind.PLAN,
+    )
+    assert (one.deadline_text, one.deadline_date) == ("by Friday", date(2026, 3, 6))
+    assert (one.status, one.condition, one.status_evidence) == (Status.PLANNED, None, ())
+    assert [evidence.text for evidence in one.evidence] == [LUND]
+
+
+def test_without_a_publication_date_a_deadline_has_only_its_words() -> None:
+    (one,), _ = intend(LUND, {}, dated=False)
+    assert (one.deadline_text, one.deadline_date) == ("by Friday", None)
+
+
+def test_an_action_without_a_human_subject_is_asked_about() -> None:
+    _, client = intend(f"{LUND} {UNSURE}", {"intention": 1.0})
+    assert client.asked("intention") == [
+        f"Sentence: {UNSURE}\nWho or what: The new pool\nAction: open in May\nPlanned by somebody?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reply", "kept"),
+    [
+        pytest.param(INTENDED_THRESHOLD, True, id="at the threshold"),
+        pytest.param(INTENDED_THRESHOLD - 0.01, False, id="just below"),
+        pytest.param("no", False, id="plain no"),
+    ],
+)
+def test_the_model_drops_unsure_plans_only(reply: float | str, kept: bool) -> None:
+    intentions, _ = intend(f"{LUND} {UNSURE}", {"intention": reply})
+    told = [(one.actor, one.action) for one in intentions]
+    assert told[0] == ("Ida Lund", "reopen the Kestrel Bridge")
+    assert told[1:] == [(NOT_STATED, "The new pool: to open")] * kept
+
+
+def test_a_plan_stated_twice_is_listed_once_with_both_sentences() -> None:
+    again = "Lund said she would reopen the Kestrel Bridge to lorries if the money comes."
+    (one,), _ = intend(f"{LUND} It rained.\n\n{again}", {})
+    assert [evidence.text for evidence in one.evidence] == [LUND, again]
+    assert one.action == "reopen the Kestrel Bridge to lorries"
+    assert (one.deadline_text, one.condition) == ("by Friday", "if the money comes")
+
+
+def test_a_deadline_comes_from_the_statement_that_has_one() -> None:
+    first = "Mayor Ida Lund said she would reopen the Kestrel Bridge."
+    (one,), _ = intend(f"{first}\n\nLund said she would reopen the Kestrel Bridge by Friday.", {})
+    assert (one.deadline_text, one.deadline_date) == ("by Friday", date(2026, 3, 6))
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param("Omar Pryce said he would reopen the Kestrel Bridge.", id="another actor"),
+        pytest.param("Lund said she would build a school at Orly Bay.", id="another action"),
+    ],
+)
+def test_different_plans_are_listed_apart(second: str) -> None:
+    intentions, _ = intend(f"{LUND}\n\n{second}", {})
+    assert [[e.text for e in one.evidence] for one in intentions] == [[LUND], [second]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "Ida Lund promised to reopen the bridge.", IntentionKind.PROMISE, id="promised"
+        ),
+        pytest.param(
+            "“We will never close the bridge,” Ida Lund said.", IntentionKind.PROMISE, id="never"
+        ),
+        pytest.param(
+            "The nurses will strike if the talks fail.", IntentionKind.THREAT, id="conditional"
+        ),
+        pytest.param(
+            "The company will repair the roofs free of charge.", IntentionKind.OFFER, id="offer"
+        ),
+        pytest.param("The company will repair the roofs.", IntentionKind.PLAN, id="bare will"),
+    ],
+)
+def test_kind_of_intention(text: str, kind: IntentionKind) -> None:
+    (one,), _ = intend(text, {"intention": 1.0})
+    assert one.kind is kind
+
+
+def test_we_in_a_quotation_leads_to_whom_the_words_belong() -> None:
+    (one,), _ = intend("“We will reopen the bridge,” Ida Lund said.", {})
+    assert (one.actor, one.action) == ("Ida Lund", "reopen the bridge")
+
+
+def test_what_is_refused_is_an_intention_not_to_do_it() -> None:
+    (one,), _ = intend("Ida Lund said she would not reopen the bridge.", {})
+    assert one.action == "not reopen the bridge"
+
+
+@pytest.mark.parametrize("reply", [0.0, 1.0])
+def test_every_word_shown_is_the_article_s(reply: float) -> None:
+    text = f"{LUND} {UNSURE} The council plans to sell the ferry within two weeks if it can."
+    intentions, _ = intend(text, {"intention": reply})
+    assert len(intentions) == 2 + int(reply)
+    for one in intentions:
+        thing, _, action = one.action.rpartition(": to ")
+        assert thing in text
+        assert action in text
+        assert one.actor == NOT_STATED or one.actor in text
+        assert (one.deadline_text or "") in text
+        assert (one.condition or "") in text
