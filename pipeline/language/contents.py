@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.language.candidate import Candidate
-from pipeline.language.clauses import Clauses, Phrase
+from pipeline.language.clauses import Clauses
 from pipeline.language.lexicon import load_lexicon
+from pipeline.language.noun_phrases import Phrase
 from pipeline.language.tokens import Token, span_of, tokenise
 from schemas.article import Document, Sentence, Span
 from schemas.report import Form

@@ -1,6 +1,7 @@
 """Credit each proposed attribution to a source: names, pronouns, follow-on quotations."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,6 +38,15 @@ class Credit:
     source: Source | None
 
 
+@dataclass(frozen=True)
+class _Turn:
+    """A source that spoke: in which paragraph, and where its words or its name ended."""
+
+    source: Source
+    paragraph: int
+    end: int
+
+
 class SpeakerTracker:
     """Reads the candidates in order and remembers who spoke last."""
 
@@ -45,12 +55,11 @@ class SpeakerTracker:
         self.document = document
         self.cast = cast
         self.sources = Sources(document, cast)
-        self.last: Source | None = None
-        self.last_person: Source | None = None
-        self.last_thing: Source | None = None
+        self.last: _Turn | None = None
+        self.last_person: _Turn | None = None
+        self.last_thing: _Turn | None = None
+        self.last_group: _Turn | None = None
         self.pronouns: dict[str, Pronoun] = {}
-        self.last_paragraph = 0
-        self.last_end = 0
 
     def credit(self, candidate: Candidate) -> Credit:
         """Lead one candidate to its source and remember who that is."""
@@ -70,7 +79,7 @@ class SpeakerTracker:
             return self.sources.resolve(span).name
         if shape == "person":
             people = self.cast.people_before(span.start)
-            return next((name for name in people if self._may_be(name, _PRONOUNS.get(words))), None)
+            return next((name for name in people if self._may_be(name, words)), None)
         thing = self.cast.thing_before(span.start)
         return self.sources.resolve(thing).name if thing else None
 
@@ -83,40 +92,57 @@ class SpeakerTracker:
             case "thing":
                 return self._thing_before(span, sentence)
             case "many":
-                return self.last
+                return self._many_before(sentence)
             case _:
                 return self.sources.resolve(span)
 
     def _person_before(self, span: Span, sentence: Sentence) -> Source | None:
-        """Return who "she" is: named since the last one spoke, else the one who spoke last.
-
-        Nobody is both "he" and "she"; where that leaves no one, the nearest one named is meant.
-        """
+        """Return who "she" is, and keep that "he" is somebody else from now on."""
         words = self.document.article.cut(span).lower()
-        pronoun = _PRONOUNS.get(words)
-        since = self.last_end if self.last_person is not None else 0
-        names = self.cast.people_between(sentence.start, span.start)
-        if self.last_person is not None:
-            names += reversed(self.cast.people_between(since, sentence.start))
-            names.append(self.last_person.name)
-        names += self.cast.people_before(span.start)
-        name = next((name for name in names if self._may_be(name, pronoun)), None)
+        people = self._people_meant(span, sentence)
+        name = next((name for name in people if self._may_be(name, words)), None)
         if name is None:
             return None
-        if pronoun is not None:
-            self.pronouns.setdefault(name, pronoun)
+        if words in _PRONOUNS:
+            self.pronouns.setdefault(name, _PRONOUNS[words])
         return self.sources.known.get(name.lower()) or self.sources.person(name)
 
-    def _may_be(self, name: str, pronoun: Pronoun | None) -> bool:
+    def _people_meant(self, span: Span, sentence: Sentence) -> Iterator[str]:
+        """Yield whom a pronoun can mean, the likeliest first.
+
+        That is the subject of its sentence, one named since the last one spoke, the last person
+        who spoke, and the others named shortly before.
+        """
+        yield from self.cast.people_between(sentence.start, span.start)
+        if self.last is not None and self.last_person is not None:
+            yield from reversed(self.cast.people_between(self.last.end, sentence.start))
+            yield self.last_person.source.name
+        yield from self.cast.people_before(span.start)
+
+    def _may_be(self, name: str, words: str) -> bool:
+        """Tell whether nothing speaks against a pronoun: nobody is both "he" and "she"."""
         known = self.pronouns.get(name) or self.cast.roles.pronoun_of(name)
-        return pronoun is None or known is None or known == pronoun
+        return known is None or _PRONOUNS.get(words, known) == known
 
     def _thing_before(self, span: Span, sentence: Sentence) -> Source | None:
-        goes_on = self.last is self.last_thing and self.last_paragraph == sentence.paragraph
-        if goes_on and self.last is not None:
-            return self.last
+        """Return what "it" is: the body that has just spoken, else the nearest one before."""
+        if (
+            self.last is not None
+            and self.last is self.last_thing
+            and self.last.paragraph == sentence.paragraph
+        ):
+            return self.last.source
         thing = self.cast.thing_before(span.start)
-        return self.sources.resolve(thing) if thing else self.last_thing
+        if thing is not None:
+            return self.sources.resolve(thing)
+        return self.last_thing.source if self.last_thing else None
+
+    def _many_before(self, sentence: Sentence) -> Source | None:
+        """Return who "they" are: a group that spoke just before, else the last to speak."""
+        group = self.last_group
+        if group is not None and group.paragraph >= sentence.paragraph - 1:
+            return group.source
+        return self.last.source if self.last else None
 
     # -- quotations without a cue -----------------------------------------------------------
 
@@ -126,11 +152,15 @@ class SpeakerTracker:
         A quotation that opens a paragraph goes on with the last speaker when the one before was
         left unclosed, as newspapers do.
         """
+        if self.last is None:
+            return None
         paragraph = candidate.sentence.paragraph
-        if self.last is None or paragraph == self.last_paragraph:
-            return self.last
-        follows = paragraph == self.last_paragraph + 1 and self._opens_paragraph(candidate)
-        return self.last if follows and self._is_unclosed_before(candidate) else None
+        goes_on = paragraph == self.last.paragraph or (
+            paragraph == self.last.paragraph + 1
+            and self._opens_paragraph(candidate)
+            and self._is_unclosed_before(candidate)
+        )
+        return self.last.source if goes_on else None
 
     def _opens_paragraph(self, candidate: Candidate) -> bool:
         first = bisect_left(
@@ -146,11 +176,12 @@ class SpeakerTracker:
         return index > 0 and not outer[index - 1].closed
 
     def _remember(self, source: Source, candidate: Candidate) -> None:
-        self.last = source
-        self.last_paragraph = candidate.sentence.paragraph
-        self.last_end = max(candidate.content.end, candidate.source.end if candidate.source else 0)
-        several = not self.sources.is_person(source) and is_plural(source.name, self.cast.lexicon)
+        end = max(candidate.content.end, candidate.source.end if candidate.source else 0)
+        turn = self.last = _Turn(source, candidate.sentence.paragraph, end)
+        several = not source.is_person and is_plural(source.name, self.cast.lexicon)
+        if several or source.kind is SourceKind.ORGANISATION:
+            self.last_group = turn
         if source.kind not in {SourceKind.PERSON, SourceKind.OFFICIALS}:
-            self.last_thing = source
+            self.last_thing = turn
         elif not several:
-            self.last_person = source
+            self.last_person = turn

@@ -1,8 +1,8 @@
 """Attributions without a verb: "according to X", "in X's view", "X's claim that"."""
 
 from pipeline.language.candidate import Candidate
-from pipeline.language.clauses import Phrase
 from pipeline.language.contents import Contents, Cue
+from pipeline.language.noun_phrases import Phrase
 from schemas.article import Span
 
 _LONGEST_OWNER = 4

@@ -30,6 +30,11 @@ class Source:
     kind: SourceKind
     named: bool
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it is shown by a person's name."""
+        return self.named and self.kind is SourceKind.PERSON
+
 
 class Sources:
     """The sources met so far in one article, by the words that lead to them."""
@@ -43,10 +48,6 @@ class Sources:
     def person(self, name: str) -> Source:
         """Return the source for a person's full name."""
         return self._register(name, Source(name, SourceKind.PERSON, named=True))
-
-    def is_person(self, source: Source) -> bool:
-        """Tell whether a source is shown by a person's name."""
-        return source.named and source.kind is SourceKind.PERSON
 
     def organisation(self, name: str) -> Source:
         """Return the source for an organisation's name."""

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from pipeline.language.candidate import Candidate
-from pipeline.language.clauses import Phrase
 from pipeline.language.content_start import content_start
 from pipeline.language.contents import Contents, Cue
+from pipeline.language.noun_phrases import Phrase
 from schemas.article import Span
 
 _LONGEST_APPOSITION = 6
@@ -107,10 +107,7 @@ class VerbCues:
         """Return the subject of ", adding that ..." or "with officials saying ..."."""
         if self.clauses.word(left) == ",":
             return self._shared_subject(left)
-        subject = self.clauses.subject(left)
-        if subject is None or self.clauses.word(subject.first) != "with":
-            return subject
-        return Phrase(subject.first + 1, subject.last) if subject.first < subject.last else None
+        return self.clauses.subject(left)
 
     def _shared_subject(self, before: int) -> Phrase | None:
         """Return the subject of the nearest verb to the left that has one."""

@@ -1,0 +1,126 @@
+"""Cut the noun phrase that ends at a token out of the clause before it."""
+
+from typing import NamedTuple
+
+from pipeline.language.words import Words
+
+LONGEST_PHRASE = 40
+"""Words of the longest noun phrase; a run of words beyond it is no prose."""
+
+
+class Phrase(NamedTuple):
+    """The first and the last token of a noun phrase."""
+
+    first: int
+    last: int
+
+
+class NounPhrases(Words):
+    """One sentence's tokens, cut into noun phrases."""
+
+    def clause_start(self, end: int) -> int:
+        """Return the first token of the clause, up to its noun phrase, that ends at `end`."""
+        limit = max(end - LONGEST_PHRASE, -1)
+        for index in range(end, limit, -1):
+            joined = index < end and (
+                self.is_in(index, "clause_starts")
+                or (self.word(index) in {"and", "or"} and self._joins_clauses(index))
+            )
+            if joined or self.kind(index) != "word":
+                return index + 1
+        return limit + 1
+
+    def noun_phrase(self, end: int, start: int) -> Phrase | None:
+        """Return the noun phrase that ends at `end` and begins at `start` or later."""
+        first = self._after_with(start, end)
+        while first <= end and (self.is_temporal(first) or self.is_in(first, "connectives")):
+            first += 1
+        if first > end:
+            return None
+        if self.is_in(first, "prepositions"):
+            first = self._after_preposition(first, end)
+        if self.is_in(end, "pronouns"):
+            return Phrase(end, end)
+        if self.kind(first) != "word" or first > end or self.is_in(end, "passive", "modals"):
+            return None
+        return self._without_verb(Phrase(self._from_owner(first, end), end))
+
+    def _joins_clauses(self, index: int) -> bool:
+        """Tell whether the "and" at `index` stands between clauses, not between nouns."""
+        for left in range(index - 1, max(index - 1 - LONGEST_PHRASE, -1), -1):
+            if self.kind(left) != "word":
+                return True
+            if self.is_cue(left) or self.is_in(left, "modals", "passive", "auxiliaries"):
+                return True
+        return self.is_in(index + 1, "pronouns")
+
+    def _after_with(self, start: int, end: int) -> int:
+        """Return where the phrase begins in "the firm is closed, with officials [saying]"."""
+        for index in range(end - 1, start, -1):
+            if self.word(index) == "with":
+                return index + 1
+        return start
+
+    def _without_verb(self, phrase: Phrase) -> Phrase | None:
+        """Cut a clause down to its noun phrase: "Lee went out and" to "Lee".
+
+        Of "he said a man" only "a man" is left, and a clause that leaves nothing is refused.
+        """
+        coordinated = self.word(phrase.last) in {"and", "but"}
+        verb = self._verb_inside(phrase, any_past=coordinated)
+        if coordinated:
+            last = self.before_adverbs(verb) if verb is not None else -1
+            return Phrase(phrase.first, last) if last >= phrase.first else None
+        if self.is_in(phrase.last, "prepositions", "clause_starts"):
+            return None
+        if verb is None:
+            return phrase
+        return Phrase(verb + 1, phrase.last) if self.is_cue(verb) and verb < phrase.last else None
+
+    def _verb_inside(self, phrase: Phrase, *, any_past: bool) -> int | None:
+        """Return the first finite verb in a phrase, relative clauses left out."""
+        for index in range(phrase.first + 1, phrase.last + 1):
+            if self.is_in(index, "relatives"):
+                return None
+            belongs_to_noun = self.is_in(index - 1, "determiners", "prepositions")
+            if belongs_to_noun or self.is_possessive(index - 1):
+                continue
+            past = self.word(index).endswith("ed") or self.is_in(index, "past")
+            if (
+                self.is_in(index, "finite", "said")
+                or (past and any_past)
+                or (past and self.is_cue(index))
+            ):
+                return index
+        return None
+
+    def _from_owner(self, first: int, end: int) -> int:
+        """Cut "The delay annoyed Holt’s creditors" to the phrase that begins with its owner."""
+        for index in range(end, first, -1):
+            behind_verb = not (
+                self.is_capitalised(index - 1)
+                or self.is_in(index - 1, "prepositions", "determiners")
+            )
+            if self.is_capitalised(index) and self.is_possessive(index) and behind_verb:
+                return index
+        return first
+
+    def _after_preposition(self, first: int, end: int) -> int:
+        """Step over "On Wednesday" or "In a statement" to the phrase behind it."""
+        index = first + 1
+        while index <= end and self.is_temporal(index):
+            index += 1
+        if first + 1 < index <= end:
+            return index
+        for candidate in range(end, first, -1):
+            if self._begins_phrase(candidate) and not self.is_in(candidate - 1, "prepositions"):
+                return candidate
+        return first + 1
+
+    def _begins_phrase(self, index: int) -> bool:
+        capitalised = self.is_capitalised(index)
+        if capitalised and self.is_in(index - 1, "determiners"):
+            return False
+        if self.is_in(index, "determiners", "pronouns"):
+            return True
+        return capitalised and not self.is_capitalised(index - 1)
