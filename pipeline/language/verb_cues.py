@@ -9,6 +9,8 @@ from pipeline.language.noun_phrases import Phrase
 from schemas.article import Span
 
 _LONGEST_APPOSITION = 6
+_FARTHEST_VERB = 60
+"""Tokens back in which a verb is looked for that has the subject of the one at hand."""
 
 
 class VerbCues:
@@ -111,7 +113,7 @@ class VerbCues:
 
     def _shared_subject(self, before: int) -> Phrase | None:
         """Return the subject of the nearest verb to the left that has one."""
-        for index in range(before - 1, -1, -1):
+        for index in range(before - 1, max(before - 1 - _FARTHEST_VERB, -1), -1):
             owned = self.clauses.is_in(index - 1, "determiners")
             if owned or not self.clauses.is_cue(index):
                 continue
