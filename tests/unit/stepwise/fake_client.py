@@ -1,19 +1,20 @@
 """A client that needs no model: it answers by the name of the prompt."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from pipeline.budget import Limits
 from pipeline.errors import InvalidAnswer
-from pipeline.llm import Answer, Client, Question
+from pipeline.llm.budget import Limits
+from pipeline.llm.client import Answer, Client, Question
+from pipeline.llm.questions import T
 from pipeline.models import ModelProfile
-from pipeline.questions import T
 from pipeline.reading import Reading
-from pipeline.segment import segment
 from pipeline.stepwise.asking import Interviewer
+from pipeline.text.segment import segment
 from schemas.article import Article, Document
 from schemas.report import Section, Usage
 from tests.unit.client_factory import FakeEndpoint
@@ -39,12 +40,23 @@ class FakeClient(Client):
         super().__init__(FakeEndpoint(url=""), PROFILE, None, Limits())
         self.replies = replies
         self.questions: list[AnyQuestion] = []
+        self.price: float | None = None
+        """In US dollars for a question; None where it is not known."""
 
     @property
     def usage(self) -> dict[Section, Usage]:
+        """Say that each question takes 7 tokens, of which 5 are reused, 2 more, and a second."""
+        counts = Counter(question.section for question in self.questions)
         return {
-            section: Usage(calls=sum(one.section is section for one in self.questions))
-            for section in {question.section for question in self.questions}
+            section: Usage(
+                calls=count,
+                prompt_tokens=7 * count,
+                cached_tokens=5 * count,
+                completion_tokens=2 * count,
+                cost_usd=None if self.price is None else self.price * count,
+                seconds=count,
+            )
+            for section, count in counts.items()
         }
 
     def ask_all(self, questions: Sequence[Question[T]]) -> list[Answer[T] | InvalidAnswer]:
