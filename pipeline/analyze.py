@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pipeline import __version__
 from pipeline.ground import sentence_evidence
-from pipeline.llm import Client
+from pipeline.llm.client import Client
 from pipeline.models import ModelProfile
 from pipeline.sections import Findings
 from schemas.article import Document

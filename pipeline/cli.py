@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
-from pipeline import help_text, options, stopping
-from pipeline.default_command import DefaultCommand, DefaultCommandGroup
+from pipeline import stopping
+from pipeline.command import help_text, options
+from pipeline.command.default_command import DefaultCommand, DefaultCommandGroup
 from pipeline.errors import BUG_REMEDY, CannotWrite, PipelineError, UsageError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pipeline.progress import Shown
+    from pipeline.command.progress import Shown
     from pipeline.settings import Settings
 
 NAME: Final = "summarize"
@@ -91,8 +92,8 @@ def say(text: str) -> None:
 
 def _show_version(asked: bool) -> None:
     if asked:
-        from pipeline.outputs import write_output
-        from pipeline.version import version_text
+        from pipeline.command.outputs import write_output
+        from pipeline.command.version import version_text
 
         write_output(version_text())
         raise typer.Exit
@@ -140,8 +141,8 @@ def article(  # noqa: PLR0913 - the options of the program
         max_cost=max_cost,
         cache=False if no_cache else None,
     )
-    from pipeline.commands import Request, report_on
-    from pipeline.read import ArticleMetadata
+    from pipeline.command.commands import Request, report_on
+    from pipeline.text.read import ArticleMetadata
     from schemas.report import Section
 
     if title and len(articles) > 1:
@@ -165,8 +166,8 @@ def schema() -> None:
     """Print the JSON Schema of a report."""
     import json
 
-    from pipeline.outputs import write_output
-    from pipeline.report import json_schema
+    from pipeline.command.outputs import write_output
+    from pipeline.rendering.report import json_schema
 
     write_output(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
 
@@ -176,9 +177,9 @@ def models(context: typer.Context) -> None:
     """List the known models: which one is used and why, what is on disk."""
     if context.invoked_subcommand:
         return
-    from pipeline.endpoints import choose
-    from pipeline.model_listing import list_models
-    from pipeline.outputs import write_output
+    from pipeline.command.endpoints import choose
+    from pipeline.command.model_listing import list_models
+    from pipeline.command.outputs import write_output
 
     settings = _settings()
     write_output(list_models(settings, choose(settings), os.environ))
@@ -194,8 +195,8 @@ def pull(
     """Fetch an embedded model, and print the path of its file."""
     shown = _shown(quiet=quiet, verbose=verbose)
     settings = _settings()
-    from pipeline.commands import pull as pull_model
-    from pipeline.outputs import write_output
+    from pipeline.command.commands import pull as pull_model
+    from pipeline.command.outputs import write_output
 
     write_output(f"{pull_model(name, settings, os.environ, say, shown)}\n")
 
@@ -203,7 +204,7 @@ def pull(
 def _shown(*, quiet: bool, verbose: bool) -> "Shown":
     if quiet and verbose:
         raise UsageError("--quiet and --verbose do not go together.", remedy="Choose one.")
-    from pipeline.progress import Shown
+    from pipeline.command.progress import Shown
 
     terminal = sys.stderr is not None and sys.stderr.isatty()
     return Shown(bars=terminal and not quiet, notices=not quiet, stages=verbose)
@@ -216,7 +217,7 @@ def _settings(**given: object) -> "Settings":
 
 
 def _moment(published: str) -> "datetime":
-    from pipeline.read import parse_published
+    from pipeline.text.read import parse_published
 
     try:
         return parse_published(published)
@@ -228,7 +229,7 @@ def _moment(published: str) -> "datetime":
 
 def _last_words(error: Exception) -> int:
     """Tell why the program ends, and return the exit code."""
-    from pipeline.outputs import ReaderGone
+    from pipeline.command.outputs import ReaderGone
 
     if isinstance(error, ReaderGone):
         return READER_GONE

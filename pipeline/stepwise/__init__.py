@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from pipeline.llm import Client
+from pipeline.llm.client import Client
 from pipeline.reading import Reading
 from pipeline.sections import Findings
 from pipeline.stepwise.asking import Interviewer

@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from pipeline.errors import InvalidAnswer
-from pipeline.llm import Answer, Client, Question
+from pipeline.llm.client import Answer, Client, Question
 from pipeline.prompting import load_prompt, quote_for_prompt
 from schemas.report import Rejected, Section
 

@@ -12,7 +12,7 @@ from pipeline.language.intents import Plan
 from pipeline.language.salience import content_words
 from pipeline.language.standing import standing_cue
 from pipeline.language.stems import stem
-from pipeline.llm import Question
+from pipeline.llm.client import Question
 from pipeline.reading import Reading
 from pipeline.stepwise.asking import Interviewer
 from pipeline.stepwise.standing import with_standing

@@ -9,7 +9,7 @@ from pipeline.language.anonymity import find_reason
 from pipeline.language.candidate import Candidate
 from pipeline.language.credits import Credit, SpeakerTracker
 from pipeline.language.sources import Source
-from pipeline.llm import Question
+from pipeline.llm.client import Question
 from pipeline.reading import Reading
 from pipeline.stepwise.asking import Interviewer, probability_of
 from schemas.article import Document, Span

@@ -10,7 +10,7 @@ from pipeline.errors import InvalidAnswer
 from pipeline.ground import check_text, evidence_at
 from pipeline.language.compress import find_fault, first_words, headline_of, trim
 from pipeline.language.salience import rank_sentences
-from pipeline.llm import Answer
+from pipeline.llm.client import Answer
 from pipeline.reading import Reading
 from pipeline.stepwise.asking import Interviewer
 from schemas.article import Document, Sentence

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from pipeline.llm import Client
+from pipeline.llm.client import Client
 from pipeline.sections import Findings
 from pipeline.whole.contradictions import fill_contradictions
 from pipeline.whole.intentions import fill_intentions

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from pipeline.errors import InvalidAnswer
-from pipeline.llm import Answer, Client, Message, Question
+from pipeline.llm.client import Answer, Client, Message, Question
 from pipeline.prompting import load_prompt, number_sentences, quote_for_prompt
 from pipeline.whole.copies import Copies
 from schemas.article import Document, Quotation

@@ -46,7 +46,7 @@ class Program:
         self, *args: str | Path, stdin: bytes = b"", environ: Mapping[str, str] | None = None
     ) -> Ran:
         """Run the program as it is, in a process of its own."""
-        done = subprocess.run(  # noqa: S603 - this program
+        done = subprocess.run(
             [sys.executable, "-m", "pipeline.cli", *args],
             cwd=self.folder,
             env={**self.environ, **(environ or {})},
@@ -86,7 +86,7 @@ class Program:
         stderr: int | IO[bytes] = subprocess.PIPE,
     ) -> "subprocess.Popen[bytes]":
         """Start the program with the stand-in, in a process of its own, and do not wait."""
-        process = subprocess.Popen(  # noqa: S603 - as above
+        process = subprocess.Popen(
             [sys.executable, stand_in.__file__, *args],
             cwd=self.folder,
             env=self.environ,

@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from pipeline.errors import InvalidAnswer
-from pipeline.llm import Client, Message, Question
+from pipeline.llm.client import Client, Message, Question
 from pipeline.models import ModelProfile
 from schemas.article import Document
 from schemas.report import (

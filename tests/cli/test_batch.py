@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.batch import Tally
+from pipeline.command.batch import Tally
 from tests.cli.conftest import Program, Ran
 
 

@@ -17,7 +17,7 @@ def at(server: FakeServer) -> tuple[str, ...]:
 
 
 def test_a_dead_endpoint_ends_with_69(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.transport.Clock.pause", lambda *_: None)
+    monkeypatch.setattr("pipeline.llm.transport.Clock.pause", lambda *_: None)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}/v1"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.command.outputs import check_writable, plan_files, write_file
 from pipeline.errors import CannotWrite, UsageError
-from pipeline.outputs import check_writable, plan_files, write_file
 from schemas.report import Report
 from tests.cli.conftest import Program, Ran
 from tests.unit.fake_server import FakeServer
@@ -182,7 +182,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_new_one(
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("pipeline.outputs.os.fsync", full)
+    monkeypatch.setattr("pipeline.command.outputs.os.fsync", full)
     with pytest.raises(CannotWrite, match=r"a\.md cannot be written: No space left .* Make room"):
         write_file(target, "new")
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from pipeline.budget import Progress
-from pipeline.model_fetch import FetchProgress
-from pipeline.progress import Display, Shown
+from pipeline.command.progress import Display, Shown
+from pipeline.embedded.fetch import FetchProgress
+from pipeline.llm.budget import Progress
 from schemas.report import Section
 from tests.cli.conftest import YES, Program
 from tests.unit.fake_server import FakeServer, Reply, Script

@@ -15,7 +15,7 @@ CLIENTS = {"openai", "instructor", "tenacity", "xllamacpp", "huggingface_hub"}
 
 def imported(program: Program, *command: str) -> set[str]:
     """Run a command, and return the top-level modules that it has imported."""
-    done = subprocess.run(  # noqa: S603 - this program
+    done = subprocess.run(
         [sys.executable, "-X", "importtime", *command],
         cwd=program.folder,
         env=program.environ,

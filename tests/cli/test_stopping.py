@@ -96,7 +96,7 @@ def test_a_signal_is_not_held_up_by_a_call_that_keeps_the_interpreter_to_itself(
         "with stopping.at_once(): os.kill(os.getpid(), signal.SIGINT)\n"
         "print('never')\n"
     )
-    done = subprocess.run(  # noqa: S603 - as it is written above
+    done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, timeout=60
     )
     assert (done.returncode, done.stdout) == (-signal.SIGINT, b"stopped (Ctrl-C). 130\n")

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from pipeline.options import SectionName
+from pipeline.command.options import SectionName
 from schemas.report import Section
 from tests.cli.conftest import Program
 
@@ -177,7 +177,7 @@ def test_an_unknown_model_ends_with_69_and_lists_the_known_ones(program: Program
 
 def test_a_closed_standard_output_ends_with_73(program: Program) -> None:
     script = f'exec "{sys.executable}" -m pipeline.cli schema >&-'
-    done = subprocess.run(  # noqa: S603 - as it is written above
+    done = subprocess.run(
         ["/bin/sh", "-c", script], env=program.environ, capture_output=True, check=False
     )
     assert done.returncode == 73
@@ -186,7 +186,7 @@ def test_a_closed_standard_output_ends_with_73(program: Program) -> None:
 
 def test_a_closed_standard_input_is_no_input(program: Program) -> None:
     script = f'exec "{sys.executable}" -m pipeline.cli - <&-'
-    done = subprocess.run(  # noqa: S603 - as it is written above
+    done = subprocess.run(
         ["/bin/sh", "-c", script], env=program.environ, capture_output=True, check=False
     )
     assert done.returncode == 66

@@ -6,11 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.segment import segment
+from pipeline.text.segment import segment
 from schemas.article import Article, Document
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SAMPLE = "sample"
+DATE = datetime.fromisoformat("2025-10-22")
 GOLD = ("003", "008", "012", "018")
 
 
@@ -19,7 +20,7 @@ def read_document(name: str) -> Document:
     if name == SAMPLE:
         path = next(SEEDS.glob("*.txt"))
         text = path.read_bytes().decode("utf-8")
-        return segment(Article(text=text, origin=path.name, published=datetime(2025, 10, 22)))
+        return segment(Article(text=text, origin=path.name, published=DATE))
     raw = json.loads((SEEDS / "gold" / "dev" / f"{name}.json").read_text(encoding="utf-8"))
     return segment(
         Article(

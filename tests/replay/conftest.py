@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from vcr.cassette import Cassette
 
-from pipeline.embedded import EmbeddedEndpoint
-from pipeline.endpoint import Endpoint
-from pipeline.endpoints import choose, open_endpoint
-from pipeline.llm import Client, Limits
+from pipeline.command.endpoints import choose, open_endpoint
+from pipeline.embedded.server import EmbeddedEndpoint
+from pipeline.llm.client import Client, Limits
+from pipeline.llm.endpoint import Endpoint
 from pipeline.models import ModelProfile, load_models, profile_for
 from pipeline.settings import load_settings
 

@@ -4,10 +4,10 @@ import pytest
 
 from pipeline.analyze import analyze
 from pipeline.errors import PipelineError
-from pipeline.llm import Client
+from pipeline.llm.client import Client
 from pipeline.models import ModelProfile
-from pipeline.prompting import Message, Prompt
-from pipeline.report import to_json, to_markdown
+from pipeline.prompting import Message, Prompt, load_prompt
+from pipeline.rendering.report import to_json, to_markdown
 from pipeline.stepwise import asking
 from schemas.report import Check, Report, Section, Status
 from tests.replay.articles import GOLD, SAMPLE, evidence_in, read_document
@@ -130,10 +130,9 @@ class TestSample:
 def test_edited_prompt_finds_no_recording(
     article_name: str, client: Client, profile: ModelProfile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = asking.load_prompt
 
     def edited(name: str) -> Prompt:
-        prompt = load(name)
+        prompt = load_prompt(name)
         system = Message("system", prompt.parts[0].content + " Be brief.")
         return Prompt(
             prompt.name,

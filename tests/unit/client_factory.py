@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from pipeline.budget import Limits, Progress
-from pipeline.llm import Client, Clock, Message, Question
+from pipeline.llm.budget import Limits, Progress
+from pipeline.llm.client import Client, Clock, Message, Question
 from pipeline.models import ModelProfile
 from pipeline.store import Store
 from schemas.report import Section

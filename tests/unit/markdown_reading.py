@@ -10,7 +10,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from pipeline.markdown import display
+from pipeline.rendering.markdown import display
 
 # What GitHub looks for in the rendered text, outside code, after the Markdown is parsed.
 GITHUB_AFTERWARDS = {

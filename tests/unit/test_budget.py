@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.budget import Budget, Limits, Tokens, price_of
 from pipeline.errors import RunLimitReached
+from pipeline.llm.budget import Budget, Limits, Tokens, price_of
 from schemas.report import Section
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.prompting import quote_for_prompt
-from pipeline.segment import segment
+from pipeline.text.segment import segment
 from pipeline.whole.copies import Copies
 from schemas.article import Article, Document, Span
 

@@ -1,7 +1,7 @@
 import pytest
 
-from pipeline.decode import decode
 from pipeline.errors import NotAnArticle
+from pipeline.text.decode import decode
 
 CURLY = "“We don’t know,” said Zoë Müller — of the café — in São Paulo.\r\nIt cost £3 or €4…"
 

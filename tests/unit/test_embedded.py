@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from pipeline import embedded
-from pipeline.embedded import EmbeddedEndpoint
+from pipeline.embedded import server as embedded
+from pipeline.embedded.files import locate, model_folder
+from pipeline.embedded.server import EmbeddedEndpoint
 from pipeline.errors import ModelUnavailable
-from pipeline.model_files import locate, model_folder
 from pipeline.models import ModelProfile, load_models, profile_for
 
 
@@ -55,7 +55,7 @@ def servers(monkeypatch: pytest.MonkeyPatch) -> type[FakeServer]:
         started: list[SimpleNamespace] = []  # noqa: RUF012  # one list for each test
 
     library = SimpleNamespace(CommonParams=blank_parameters, Server=Server)
-    monkeypatch.setattr("pipeline.embedded.importlib.import_module", lambda _name: library)
+    monkeypatch.setattr("pipeline.embedded.server.importlib.import_module", lambda _name: library)
     return Server
 
 
@@ -153,7 +153,7 @@ def test_a_platform_without_the_library_is_told_before_anything_is_fetched(
     def fetched(*_: object) -> Path:
         raise AssertionError("it was fetched")
 
-    monkeypatch.setattr("pipeline.embedded.importlib.import_module", missing)
+    monkeypatch.setattr("pipeline.embedded.server.importlib.import_module", missing)
     monkeypatch.setattr(embedded, "fetch", fetched)
     with pytest.raises(ModelUnavailable, match=r"'xllamacpp'.*--base-url"):
         EmbeddedEndpoint(profile_for(load_models().default)).connect()
@@ -171,7 +171,7 @@ def test_a_file_that_cannot_be_loaded_is_told_with_a_remedy(tmp_path: Path) -> N
 
 RUN = """
 import json, os, signal, sys, threading, urllib.request
-from pipeline.embedded import EmbeddedEndpoint
+from pipeline.embedded.server import EmbeddedEndpoint
 from pipeline.models import load_models, profile_for
 
 endpoint = EmbeddedEndpoint(profile_for(load_models().default))
@@ -242,7 +242,7 @@ def test_going_back_to_an_earlier_prefix_reads_it_from_memory(endpoint: Embedded
 
 
 def run(*arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603  # this interpreter, our own code
+    return subprocess.Popen(  # this interpreter, our own code
         [sys.executable, "-c", RUN, *arguments],
         cwd=Path(__file__).parents[2],
         stdout=subprocess.PIPE,

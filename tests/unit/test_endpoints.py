@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.endpoints import Choice, RemoteEndpoint, choose, host_of, open_endpoint
+from pipeline.command.endpoints import Choice, RemoteEndpoint, choose, host_of, open_endpoint
 from pipeline.errors import BadConfiguration, ModelUnavailable, PipelineError, UsageError
 from pipeline.settings import load_settings
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.ground import check_text, evidence_at, find_unsupported, sentence_evidence
-from pipeline.segment import segment
+from pipeline.text.segment import segment
 from schemas.article import Article, Document, Span
 
 TEXT = (

@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from pipeline.budget import Limits, Progress
 from pipeline.errors import (
     BadConfiguration,
     CannotWrite,
@@ -22,7 +21,8 @@ from pipeline.errors import (
     ModelUnavailable,
     RunLimitReached,
 )
-from pipeline.llm import Answer, Message
+from pipeline.llm.budget import Limits, Progress
+from pipeline.llm.client import Answer, Message
 from pipeline.store import Store
 from schemas.report import Section
 from tests.unit.client_factory import BAD, NO, YES, Setup, Verdict, question
@@ -169,7 +169,7 @@ def test_a_kept_answer_needs_no_client_library(
         assert Setup("http://127.0.0.1:1/v1", store).client.ask(question()).cached
         print(sorted({{"openai", "instructor", "tenacity", "genai_prices"}} & set(sys.modules)))
     """
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
@@ -414,7 +414,7 @@ def test_ctrl_c_ends_at_once(serve: Serve, concurrency: int) -> None:
         except KeyboardInterrupt:
             print("interrupted")
     """
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(code)], stdout=subprocess.PIPE, text=True
     )
     deadline = time.monotonic() + 30

@@ -9,7 +9,7 @@ from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 from hypothesis import example, given
 from markdown_it import MarkdownIt
 
-from pipeline.markdown import display, escape, names_hidden, quote, strong, table
+from pipeline.rendering.markdown import display, escape, names_hidden, quote, strong, table
 from tests.unit.markdown_reading import (
     HOSTILE,
     TEXTS,

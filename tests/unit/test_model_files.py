@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import model_files
+from pipeline.embedded import files as model_files
+from pipeline.embedded.files import file_fingerprint, forget_check, locate, model_folder
 from pipeline.errors import ModelUnavailable
-from pipeline.model_files import file_fingerprint, forget_check, locate, model_folder
 from pipeline.models import ModelProfile, profile_for
 from tests.unit.standins import profile_of
 

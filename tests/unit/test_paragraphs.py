@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.paragraphs import split_paragraphs
+from pipeline.text.paragraphs import split_paragraphs
 
 WRAPPED = """\
 The mayor of Lunn resigned on Monday after the council had

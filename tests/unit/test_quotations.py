@@ -1,7 +1,7 @@
 import pytest
 
-from pipeline.paragraphs import split_paragraphs
-from pipeline.quotations import find_quotations
+from pipeline.text.paragraphs import split_paragraphs
+from pipeline.text.quotations import find_quotations
 from schemas.article import Quotation
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import NoSuchInput, NotAnArticle
-from pipeline.read import ArticleMetadata, parse_published, read_article, shown_name
+from pipeline.text.read import ArticleMetadata, parse_published, read_article, shown_name
 from schemas.article import Article
 
 BODY = "The mayor of Lunn resigned on Monday.\r\n\r\n“I’m tired,” she said.\n"

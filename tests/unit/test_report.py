@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
-from pipeline.markdown import display
-from pipeline.report import json_schema, to_json, to_markdown
+from pipeline.rendering.markdown import display
+from pipeline.rendering.report import json_schema, to_json, to_markdown
 from schemas.report import REPORT_VERSION, Evidence, Report, Section, Usage
 from tests.unit.markdown_reading import TEXTS, block_types, github_like_parser, shown_text
 from tests.unit.report_factory import (

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.segment import segment
+from pipeline.text.segment import segment
 from schemas.article import Article, Document
 
 ODD_CHARACTERS = (

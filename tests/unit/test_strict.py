@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from pipeline.strict import strict_schema
+from pipeline.llm.strict import strict_schema
 
 
 class Item(BaseModel):

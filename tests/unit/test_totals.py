@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ground import evidence_at
-from pipeline.segment import segment
+from pipeline.text.segment import segment
 from pipeline.totals import build_sourcing
 from schemas.article import Article, Document, Span
 from schemas.report import Attribution, Check, Form, SourceKind

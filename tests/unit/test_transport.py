@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from pipeline.budget import Limits
 from pipeline.errors import ModelUnavailable, NotAnArticle, PipelineError, RateLimited
+from pipeline.llm.budget import Limits
 from schemas.report import Section
 from tests.unit.client_factory import BAD, KEY, YES, Setup, question
 from tests.unit.fake_server import FakeServer, Reply, Script, completion, failure

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel
 
-from pipeline.weighing import Token, options_of, weigh_options
+from pipeline.llm.weighing import Token, options_of, weigh_options
 from tests.unit.client_factory import YES, Setup, question
 from tests.unit.fake_server import FakeServer, Reply, Script, completion
 

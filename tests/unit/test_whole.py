@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from pipeline.errors import InvalidAnswer
+from pipeline.llm.strict import strict_schema
 from pipeline.sections import Findings
 from pipeline.store import Store
-from pipeline.strict import strict_schema
 from pipeline.whole import fill_whole
 from schemas.report import Check, Form, Section, Status
 from tests.unit.client_factory import Setup

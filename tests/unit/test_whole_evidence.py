@@ -7,8 +7,8 @@ from typing import Any, cast
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.llm import Answer, Client, Question
-from pipeline.segment import segment
+from pipeline.llm.client import Answer, Client, Question
+from pipeline.text.segment import segment
 from pipeline.whole import fill_whole
 from schemas.article import Article
 from schemas.report import Section

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from pipeline.strict import strict_schema
+from pipeline.llm.strict import strict_schema
 from schemas.wire_built import MOST_LISTED, AnswerSchemas, most_items
 
 PARTS = ("summary", "intentions", "contradictions", "sourcing", "second_look")

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from pipeline.workers import run_in_threads
+from pipeline.llm.workers import run_in_threads
 
 
 @pytest.mark.parametrize("threads", [1, 3, 50])

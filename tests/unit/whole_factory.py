@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from pipeline.segment import segment
+from pipeline.text.segment import segment
 from schemas.article import Article, Document
 from tests.unit.fake_server import Reply, Request, completion
 

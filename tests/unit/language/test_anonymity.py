@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.language.anonymity import find_reason
-from pipeline.segment import segment
+from pipeline.text.segment import segment
 from schemas.article import Article
 
 

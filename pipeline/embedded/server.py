@@ -15,9 +15,9 @@ from types import ModuleType
 from typing import Any
 
 from pipeline import stopping
+from pipeline.embedded.fetch import OTHER_MODEL, OnProgress, fetch
+from pipeline.embedded.files import file_fingerprint, forget_check, model_folder
 from pipeline.errors import ModelUnavailable
-from pipeline.model_fetch import OTHER_MODEL, OnProgress, fetch
-from pipeline.model_files import file_fingerprint, forget_check, model_folder
 from pipeline.models import ModelProfile
 
 MOST_THREADS = 8

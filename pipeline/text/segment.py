@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from sentencex import get_sentence_boundaries
 
-from pipeline.paragraphs import split_paragraphs
-from pipeline.quotations import find_quotations
+from pipeline.text.paragraphs import split_paragraphs
+from pipeline.text.quotations import find_quotations
 from schemas.article import Article, Document, Quotation, Sentence
 
 _MAX_SENTENCE = 600

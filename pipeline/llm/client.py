@@ -11,15 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, Self
 
-from pipeline.budget import Budget, Limits, PriceOf, Progress, Tokens, price_of
-from pipeline.endpoint import Endpoint
 from pipeline.errors import BadConfiguration, InvalidAnswer, PipelineError
-from pipeline.exchange import SEED, TEMPERATURE, Exchange
+from pipeline.llm.budget import Budget, Limits, PriceOf, Progress, Tokens, price_of
+from pipeline.llm.endpoint import Endpoint
+from pipeline.llm.exchange import SEED, TEMPERATURE, Exchange
+from pipeline.llm.questions import Answer, Question, T, from_body, key_of
+from pipeline.llm.transport import Cancelled, Clock, Transport
+from pipeline.llm.workers import run_in_threads
 from pipeline.prompting import Message
-from pipeline.questions import Answer, Question, T, from_body, key_of
 from pipeline.store import Store
-from pipeline.transport import Cancelled, Clock, Transport
-from pipeline.workers import run_in_threads
 from schemas.report import Section, Usage
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.marks import Pair, Place
-from pipeline.single_marks import pair_singles
+from pipeline.text.marks import Pair, Place
+from pipeline.text.single_marks import pair_singles
 from schemas.article import Quotation, Span
 
 _CLOSED_BY = {

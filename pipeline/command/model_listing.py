@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from pipeline.endpoints import Choice, host_of
-from pipeline.model_files import locate, model_folder
+from pipeline.command.endpoints import Choice, host_of
+from pipeline.embedded.files import locate, model_folder
 from pipeline.models import EMBEDDED, ModelProfile, load_models
 from pipeline.settings import DEFAULT, Settings
 

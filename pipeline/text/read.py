@@ -19,8 +19,8 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.decode import decode
 from pipeline.errors import NoSuchInput, NotAnArticle
+from pipeline.text.decode import decode
 from schemas.article import Article
 
 STANDARD_INPUT = "-"

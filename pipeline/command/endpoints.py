@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from pipeline.endpoint import Endpoint
+from pipeline.embedded.fetch import OnProgress
 from pipeline.errors import BadConfiguration, ModelUnavailable, UsageError
-from pipeline.model_fetch import OnProgress
+from pipeline.llm.endpoint import Endpoint
 from pipeline.models import EMBEDDED, ModelProfile, Provider, load_models, profile_for
 from pipeline.settings import DEFAULT, OPENAI_KEY, Settings
 
@@ -112,7 +112,7 @@ def open_endpoint(
     """
     if choice.base_url is not None:
         return RemoteEndpoint(choice, environ)
-    from pipeline.embedded import EmbeddedEndpoint
+    from pipeline.embedded.server import EmbeddedEndpoint
 
     return EmbeddedEndpoint(choice.profile, on_fetch, environ)
 

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.command.outputs import ReaderGone
 from pipeline.errors import (
     BUG_REMEDY,
     BadConfiguration,
@@ -16,8 +17,7 @@ from pipeline.errors import (
     PipelineError,
     TryLater,
 )
-from pipeline.outputs import ReaderGone
-from pipeline.read import shown_name
+from pipeline.text.read import shown_name
 from schemas.article import Article, Document
 from schemas.report import Report
 

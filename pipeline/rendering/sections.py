@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
-from pipeline.markdown import bullets, display, escape, quote, strong, table
+from pipeline.rendering.markdown import bullets, display, escape, quote, strong, table
 from schemas.report import (
     ArticleInfo,
     Attribution,

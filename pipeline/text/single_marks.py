@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.marks import Pair, Place
+from pipeline.text.marks import Pair, Place
 
 _CLOSED_BY = {"‘": "’", "‚": "‘’", "'": "'"}
 _MARK = re.compile("[‘’‚']")

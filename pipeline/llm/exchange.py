@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from pydantic import ValidationError
 
-from pipeline.budget import Budget, PriceOf, Tokens
 from pipeline.errors import InvalidAnswer
-from pipeline.questions import Question, T, to_body
-from pipeline.strict import strict_schema
-from pipeline.transport import Transport
-from pipeline.weighing import Token, options_of, weigh_options
+from pipeline.llm.budget import Budget, PriceOf, Tokens
+from pipeline.llm.questions import Question, T, to_body
+from pipeline.llm.strict import strict_schema
+from pipeline.llm.transport import Transport
+from pipeline.llm.weighing import Token, options_of, weigh_options
 
 if TYPE_CHECKING:
     from openai.types import CompletionUsage

@@ -16,10 +16,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from pipeline.budget import Limits
-from pipeline.endpoint import Endpoint
 from pipeline.errors import PipelineError
-from pipeline.failures import Failure, asked_seconds, explain
+from pipeline.llm.budget import Limits
+from pipeline.llm.endpoint import Endpoint
+from pipeline.llm.failures import Failure, asked_seconds, explain
 
 if TYPE_CHECKING:
     import openai

@@ -4,8 +4,15 @@ import json
 import re
 from typing import Any
 
-from pipeline.markdown import HIDDEN_CHARACTERS, bullets, display, escape, names_hidden, strong
-from pipeline.report_sections import (
+from pipeline.rendering.markdown import (
+    HIDDEN_CHARACTERS,
+    bullets,
+    display,
+    escape,
+    names_hidden,
+    strong,
+)
+from pipeline.rendering.sections import (
     contradictions,
     facts,
     intentions,

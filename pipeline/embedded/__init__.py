@@ -1,0 +1,1 @@
+"""The embedded model: finding its file, fetching it, checking it, serving it."""

@@ -1,0 +1,1 @@
+"""Typed questions to a model over the OpenAI protocol, and what keeps them in bounds."""

@@ -1,0 +1,1 @@
+"""A report as Markdown or JSON. Pure: no clock, no files."""

@@ -1,0 +1,1 @@
+"""From bytes to a document: numbered sentences and quotations, with exact offsets."""
