@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise, takewhile
 
 from pipeline.language.clauses import Clauses
+from pipeline.language.datelines import strip_dateline
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.patterns import load_patterns
 from pipeline.language.tokens import Token, span_of, tokenise
@@ -17,16 +18,6 @@ _LEAST_BEFORE_COMMA, _LEAST_BEFORE_PHRASE = 5, 7
 # An extract may have this many joints between its runs, and no run shorter than this.
 _MOST_JOINTS, _SHORTEST_RUN = 3, 3
 _WORD = re.compile(r"\w+(?:[’'.,\-/]\w+)*%?")
-_DATELINE = re.compile(
-    r"""
-    ^[A-Z][A-Z .’'\-]{2,}              # the town, in capitals
-    (?:,[ ][A-Z][\w .’'\-]{1,24})?     # its country or state
-    (?:,?[ ][A-Z][a-z]+\.?[ ]\d{1,2})? # the day
-    (?:[ ]\([^)]{1,30}\))?             # the agency
-    [ ]?[—–-]{1,2}[ ]                  # the dash
-    """,
-    re.VERBOSE,
-)
 
 
 _FIGURE_WITHIN = 8
@@ -41,11 +32,6 @@ def trim(document: Document, sentence: Sentence) -> str:
     clauses = Clauses(tokenise(document, sentence), load_lexicon())
     kept = _without_tail(clauses, _without_asides(clauses))
     return strip_dateline(_join(document, [clauses.tokens[index] for index in kept]))
-
-
-def strip_dateline(text: str) -> str:
-    """Return a sentence without the place and date that a wire report begins with."""
-    return _DATELINE.sub("", text)
 
 
 def first_words(text: str, count: int) -> str:

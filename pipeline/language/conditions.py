@@ -8,7 +8,7 @@ from schemas.article import Document, Span
 _OPENER = re.compile(
     r"""
     \b(?:only[ ])?(?:
-        (?P<plain>if | unless | provided(?:[ ]that)? | providing(?:[ ]that)? | assuming(?:[ ]that)?
+        (?P<plain>if | unless | provided[ ]that | providing[ ]that | assuming[ ]that
         | (?:as|so)[ ]long[ ]as | on[ ](?:the[ ])?condition[ ]that | in[ ]the[ ]event[ ](?:of|that)
         | in[ ](?:return|exchange)[ ]for | subject[ ]to | pending)
         | (?P<until>until) | (?P<once>once)
@@ -44,7 +44,7 @@ _END = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _INITIAL = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|No)$")
-_LOOSE_END = re.compile(r"\s(?:that|which|who|and|or)(?:\s(?:I|we|he|she|it|they))?$")
+_LOOSE_END = re.compile(r"\s(?:which|who|and|or)(?:\s(?:I|we|he|she|it|they))?$")
 _FEWEST_WORDS = 2
 
 

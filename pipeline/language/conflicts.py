@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.language.clashes import clashing_figures
 from pipeline.language.credits import Credit
-from pipeline.language.figures import clashing_counts
 from pipeline.language.names import Cast
 from pipeline.language.negations import NegationFinder
 from pipeline.language.salience import content_words
@@ -31,7 +31,7 @@ _DESPITE_CLAIM = re.compile(
         claims? | promises? | pledges? | statements? | assurances? | denials? | insistence
         | assertions? | boasts? | vows?
     )\b[^,;]*)
-    [,;]\s*(?P<deed>[^;]+)""",
+    [,;]\s*(?P<deed>[^;]*\w[^;]*)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # How far back "that contradicts …" can take up what another sentence said.
@@ -76,7 +76,7 @@ class ConflictFinder:
     def find(self) -> list[Conflict]:
         """Return the candidates, each pair of passages once, those that are stated first."""
         found: dict[tuple[int, int], Conflict] = {}
-        for conflict in (*self._stated(), *self._counts(), *self._denials()):
+        for conflict in (*self._stated(), *self._figures(), *self._denials()):
             found.setdefault((conflict.a.span.start, conflict.b.span.start), conflict)
         return list(found.values())
 
@@ -127,8 +127,8 @@ class ConflictFinder:
                 return self.document.sentence(number)
         return self.document.sentence(last) if last else None
 
-    def _counts(self) -> Iterator[Conflict]:
-        for a, b in clashing_counts(self.document):
+    def _figures(self) -> Iterator[Conflict]:
+        for a, b in clashing_figures(self.document):
             yield self._conflict(
                 (_plain(a.sentence), _plain(b.sentence)),
                 "count",
@@ -139,9 +139,12 @@ class ConflictFinder:
     def _denials(self) -> Iterator[Conflict]:
         """Pair what somebody denies with a sentence that says it."""
         for sentence in self.document.sentences:
-            if self._voices.speaker_of(sentence) == ARTICLE_VOICE:
+            speaker = self._voices.speaker_of(sentence)
+            if speaker == ARTICLE_VOICE:
                 continue
             for denial in self._negations.find(sentence):
+                if denial.slight and self._voices.speaker_of(denial.other) == speaker:
+                    continue
                 if not self._same_breath(sentence, denial.other):
                     yield self._conflict(
                         (_plain(sentence), _plain(denial.other)), "negation", shared=denial.shared

@@ -1,102 +1,77 @@
-"""Counts of things in sentences, for comparing two counts of one thing."""
+"""Figures in sentences: counts of things, sums of money, measures."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from typing import Literal
 
 from pipeline.language.patterns import load_patterns
-from pipeline.language.salience import content_words
 from pipeline.language.stems import stem
-from schemas.article import Document, Sentence, Span
+from schemas.article import Sentence
 
+_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _COUNT = re.compile(
-    r"""
-    (?<![\w.,$£€¥-])                       # neither money nor the end of another number
-    (?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)
+    rf"""
+    (?<![\w.,$£€¥-]){_NUMBER}              # neither money nor the end of another number
     (?P<between>(?:[ -]                    # up to three words, of which one is the thing counted
         (?!(?:of|in|to|per|and|or|years?|years?-old)\b)
-        [a-z]+){1,3})
+        [a-z]+){{1,3}})
     """,
     re.VERBOSE,
 )
-# Words of sentences whose figure differs from another for a reason: it changed, it is another's,
-# it is what remains, or it was once planned.
-_CHANGE = re.compile(
-    r"""\b(?:
-    rose | rise | risen | fell | fall | fallen | dropp?\w* | grew | grown | climb\w* | increas\w*
-    | decreas\w* | up[ ]from | down[ ]from | from[ ]\d
-    | then | earlier | previous\w* | ago | last[ ](?:year|month|week) | at[ ]first | initial\w*
-    | since | now | revis\w* | correct\w* | updat\w* | by[ ]nightfall | a[ ]day[ ]later
-    | year[ ]earlier | would[ ]have | draft
-    | another | others? | more | further | additional | remaining | rest | each | second
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
+_SUBSET_BEHIND = re.compile(r"\s*of\b")
+_SHORTEST_PLURAL = 4
+_MONEY = re.compile(
+    rf"""
+    (?<![\w.,])(?P<currency>[$£€¥])\s?{_NUMBER}
+    (?:[\s-]?(?P<scale>thousand|million|billion|trillion|k|m|bn|tn)\b)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-_DATED = re.compile(
-    r"""^(?:On|In|By|Last|Since|At)\s+(?:
-    \w+day | January | February | March | April | May | June | July | August | September
-    | October | November | December | \d{4} | nightfall
-    )\b""",
+_SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
+_SCALES |= {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_UNIT = (
+    r"(?P<unit>met(?:re|er)|kilomet(?:re|er)|km|cm|mm|mile|foot|feet|inch|kg|tonne|ton|lit(?:re|er)"
+    r"|hectare|acre|megawatt|MW)(?:s|es)?\b"
+)
+_SAME_UNIT = {"meter": "metre", "kilometre": "km", "kilometer": "km", "feet": "foot"}
+_SAME_UNIT |= {"liter": "litre", "megawatt": "mw"}
+# "a 2.3-metre mirror", then "a mirror 3.2 metres wide" and "the mirror is 3.2 metres wide"
+_MEASURE_AHEAD = re.compile(rf"(?<![\w.,-]){_NUMBER}-{_UNIT}[\s-]+(?P<thing>[a-z]{{3,}})\b")
+_MEASURE_BEHIND = re.compile(
+    rf"""\b(?P<thing>[a-z]{{3,}}),?\s+(?:(?:that|which)\s+)?
+    (?:(?:is|was|measures|measuring|measured|about|nearly|almost|some|around)\s+)*
+    {_NUMBER}[\s-]{_UNIT}\s+(?:wide|long|high|tall|deep|thick|across|in\s+diameter)\b""",
     re.VERBOSE,
 )
-_SUBSET_BEHIND = re.compile(r"^\s*of\b")
-_SHORTEST_PLURAL = 4
-# Beyond this ratio two counts are hardly meant to be the same.
-_MOST_RATIO = 2
-# A thing that so many sentences count is the subject of a table, not of a slip.
-_MOST_COUNTS = 24
 
 
 @dataclass(frozen=True)
-class Count:
-    """So many of something, in one sentence; `thing` is the stem of the word counted."""
+class Figure:
+    """So much of something, in one sentence.
 
+    Attributes:
+        unit: the currency or the unit of measure, empty for a count.
+        thing: the stem of the thing, for a sum of money what it is ("price", "loss").
+    """
+
+    kind: Literal["count", "money", "measure"]
     value: float
+    unit: str
     thing: str
     sentence: Sentence
-    span: Span
 
 
-def find_counts(document: Document) -> list[Count]:
-    """Return the counts of an article that another count can be held against.
-
-    Parts of a whole, changes and dated earlier figures are left out: they differ for a reason.
-    """
-    found: list[Count] = []
-    for sentence in document.sentences:
-        text = document.article.cut(sentence)
-        if not _CHANGE.search(text) and not _DATED.search(text):
-            found.extend(_counts_in(text, sentence))
-    return found
+def find_figures(text: str, sentence: Sentence) -> list[Figure]:
+    """Return the figures of a sentence that tell what they are of, kind by kind."""
+    return [*_counts(text, sentence), *_sums(text, sentence), *_measures(text, sentence)]
 
 
-def clashing_counts(document: Document) -> list[tuple[Count, Count]]:
-    """Return pairs of different counts of what seems to be one thing, in reading order."""
-    by_thing: defaultdict[str, list[Count]] = defaultdict(list)
-    for count in find_counts(document):
-        by_thing[count.thing].append(count)
-    pairs = [
-        pair
-        for counts in by_thing.values()
-        if len(counts) <= _MOST_COUNTS
-        for pair in combinations(counts, 2)
-        if _clash(document, *pair)
-    ]
-    return sorted(pairs, key=lambda pair: (pair[0].span.start, pair[1].span.start))
-
-
-def _counts_in(text: str, sentence: Sentence) -> Iterator[Count]:
+def _counts(text: str, sentence: Sentence) -> Iterator[Figure]:
     for match in _COUNT.finditer(text):
-        thing = _thing(match.group("between").replace("-", " ").split())
-        if thing is not None and not _SUBSET_BEHIND.match(text[match.end("number") :]):
-            yield Count(
-                float(match.group("number").replace(",", "")),
-                thing,
-                sentence,
-                Span(start=sentence.start + match.start(), end=sentence.start + match.end()),
-            )
+        thing = _thing(match["between"].replace("-", " ").split())
+        if thing is not None and not _SUBSET_BEHIND.match(text, match.end("number")):
+            yield Figure("count", _value(match), "", thing, sentence)
 
 
 def _thing(words: Sequence[str]) -> str | None:
@@ -110,17 +85,37 @@ def _thing(words: Sequence[str]) -> str | None:
     return None
 
 
-def _clash(document: Document, first: Count, second: Count) -> bool:
-    if first.value == second.value or first.sentence.number == second.sentence.number:
-        return False
-    low, high = sorted((first.value, second.value))
-    if high > _MOST_RATIO * low:
-        return False
-    measures = {stem(word) for word in load_patterns().words["measures"]}
-    needed = 2 if first.thing in measures else 1
-    return len(_topic(document, first) & _topic(document, second)) >= needed
+def _sums(text: str, sentence: Sentence) -> Iterator[Figure]:
+    for match in _MONEY.finditer(text):
+        role = _role(text, match)
+        if role is not None:
+            value = _value(match) * _SCALES[(match["scale"] or "").lower()]
+            yield Figure("money", value, match["currency"], role, sentence)
 
 
-def _topic(document: Document, count: Count) -> set[str]:
-    words = {stem(word) for word in content_words(document.article.cut(count.sentence))}
-    return {word for word in words if not word[0].isdigit()} - {count.thing}
+def _role(text: str, money: re.Match[str]) -> str | None:
+    """Return what a sum is, by the nearest word that tells."""
+    roles = load_patterns().roles
+    told = [
+        (max(money.start() - word.end(), word.start() - money.end()), role)
+        for word in re.finditer(r"[A-Za-z]+", text)
+        if (role := roles.get(word.group().lower()))
+    ]
+    return min(told)[1] if told else None
+
+
+def _measures(text: str, sentence: Sentence) -> Iterator[Figure]:
+    for pattern in (_MEASURE_AHEAD, _MEASURE_BEHIND):
+        for match in pattern.finditer(text):
+            unit = match["unit"].lower()
+            yield Figure(
+                "measure",
+                _value(match),
+                _SAME_UNIT.get(unit, unit),
+                stem(match["thing"]),
+                sentence,
+            )
+
+
+def _value(match: re.Match[str]) -> float:
+    return float(match["number"].replace(",", ""))

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from pipeline.language.datelines import strip_dateline
 from pipeline.language.names import Cast
 from pipeline.language.patterns import load_patterns
 from pipeline.language.salience import content_words
@@ -22,7 +23,10 @@ _NEGATION = re.compile(
 )
 # Where the scope of a negation ends at the latest.
 _SCOPE_END = re.compile(
-    r"[;:—]|\b(?:because|after|although|unless)\b|, (?:but|and|which|who|said)\b"
+    r"""[;:—”"] | [.?!]\s
+    | \b(?:because|after|although|unless|until|since|when|while|if)\b
+    | ,[ ](?:but|and|which|who|said)\b""",
+    re.VERBOSE,
 )
 _LONGEST_SCOPE = 12
 # Negations that also deny what stands before them ("Of the papers, none was found").
@@ -35,11 +39,16 @@ _AKIN = 2
 
 @dataclass(frozen=True)
 class Denial:
-    """A sentence with a negation, another sentence, and the stems under the negation they share."""
+    """A sentence with a negation, another sentence, and the stems under the negation they share.
+
+    Attributes:
+        slight: whether they share a verb and nothing else; that counts between two speakers only.
+    """
 
     negated: Sentence
     other: Sentence
     shared: tuple[str, ...]
+    slight: bool
 
 
 class NegationFinder:
@@ -68,11 +77,22 @@ class NegationFinder:
                 rare = {word for word in shared if self._spread[word] <= _RARE}
                 if self._is_denied_too(number, rare):
                     continue
-                if len(shared) > 1 or self._are_akin(sentence.number, number):
-                    yield Denial(sentence, self.document.sentence(number), tuple(sorted(shared)))
+                slight = len(shared) == 1 and not self._are_akin(sentence.number, number)
+                other = self.document.sentence(number)
+                if not slight or self._share_past_verb(sentence, other, min(shared)):
+                    yield Denial(sentence, other, tuple(sorted(shared)), slight)
 
     def _are_akin(self, a: int, b: int) -> bool:
         return len(self.stems[a] & self.stems[b]) >= _AKIN
+
+    def _share_past_verb(self, a: Sentence, b: Sentence, word: str) -> bool:
+        """Tell whether a stem is that of one past form in both ("walked out", "nobody walked")."""
+        forms = [
+            {form for form in content_words(self.document.article.cut(one)) if stem(form) == word}
+            for one in (a, b)
+        ]
+        past = load_patterns().words["past_verbs"]
+        return any(form.endswith("ed") or form in past for form in forms[0] & forms[1])
 
     def _is_denied_too(self, number: int, words: Set[str]) -> bool:
         return any(scope & words for scope in self._scopes[number])
@@ -90,4 +110,5 @@ class NegationFinder:
         return {stem(word) for word in words if not word[0].isdigit()} - self._no_topic
 
     def _stems(self, sentence: Sentence) -> set[str]:
-        return {stem(word) for word in content_words(self.document.article.cut(sentence))}
+        text = strip_dateline(self.document.article.cut(sentence))
+        return {stem(word) for word in content_words(text)}

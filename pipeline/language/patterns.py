@@ -19,10 +19,17 @@ class IntentionVerb:
 
 @dataclass(frozen=True)
 class Patterns:
-    """Word lists in lower case; `verbs` maps each form of a verb to its base and kind."""
+    """Word lists in lower case; three of them map a word to what it stands for.
+
+    Attributes:
+        verbs: each form of a verb of intention.
+        nouns: nouns of intention.
+        roles: words that tell what a sum of money is.
+    """
 
     verbs: Mapping[str, IntentionVerb]
     nouns: Mapping[str, IntentionKind]
+    roles: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
 
@@ -44,5 +51,6 @@ def load_patterns() -> Patterns:
             for kind, nouns in raw["intentions"]["nouns"].items()
             for noun in nouns
         },
+        roles={word: role for role, words in raw["roles"].items() for word in words},
         words={name: frozenset(words) for name, words in raw["words"].items()},
     )

@@ -1,0 +1,90 @@
+"""Pairs of figures that differ though they seem to be of one thing."""
+
+import re
+from collections import defaultdict
+from itertools import combinations
+
+from pipeline.language.datelines import strip_dateline
+from pipeline.language.figures import Figure, find_figures
+from pipeline.language.patterns import load_patterns
+from pipeline.language.salience import content_words
+from pipeline.language.stems import stem
+from schemas.article import Document
+
+# Words of sentences whose figure differs from another for a reason: it changed, it is another's,
+# it is what remains, or it was once planned.
+_CHANGE = re.compile(
+    r"""\b(?:
+    rose | rise | risen | fell | fall | fallen | dropp?\w* | grew | grown | climb\w* | increas\w*
+    | decreas\w* | up[ ]from | down[ ]from | from[ ]\d
+    | then | earlier | previous\w* | ago | last[ ](?:year|month|week) | at[ ]first | initial\w*
+    | since | now | revis\w* | correct\w* | updat\w* | by[ ]nightfall | a[ ]day[ ]later
+    | year[ ]earlier | would[ ]have | draft
+    | another | others? | more | further | additional | remaining | rest | each | second(?!-)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DATED = re.compile(
+    r"""(?:On|In|By|Last|Since|At)\s+(?:
+    \w+day | January | February | March | April | May | June | July | August | September
+    | October | November | December | \d{4} | nightfall
+    )\b""",
+    re.VERBOSE,
+)
+# Beyond these ratios two figures are hardly meant to be the same.
+_MOST_RATIO = {"count": 2.0, "money": 1.5, "measure": 2.0}
+# Two prices as close as this need no other word in common.
+_SLIP = 1.15
+# A thing that so many sentences count is the subject of a table, not of a slip.
+_MOST_FIGURES = 24
+
+Clash = tuple[Figure, Figure]
+
+
+def clashing_figures(document: Document) -> list[Clash]:
+    """Return pairs of different figures of what seems to be one thing, in reading order."""
+    by_thing: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    for figure in _comparable(document):
+        by_thing[figure.kind, figure.unit, figure.thing].append(figure)
+    clashes = [
+        (a, b)
+        for figures in by_thing.values()
+        if len(figures) <= _MOST_FIGURES
+        for a, b in combinations(figures, 2)
+        if _clash(document, a, b)
+    ]
+    return sorted(clashes, key=lambda clash: tuple(figure.sentence.number for figure in clash))
+
+
+def _comparable(document: Document) -> list[Figure]:
+    """Return the figures that another can be held against.
+
+    Parts of a whole, changes and dated earlier figures are left out: they differ for a reason.
+    """
+    found: list[Figure] = []
+    for sentence in document.sentences:
+        text = document.article.cut(sentence)
+        if not _CHANGE.search(text) and not _DATED.match(text):
+            found.extend(find_figures(text, sentence))
+    return found
+
+
+def _clash(document: Document, a: Figure, b: Figure) -> bool:
+    low, high = sorted((a.value, b.value))
+    if low == high or a.sentence.number == b.sentence.number or high > _MOST_RATIO[a.kind] * low:
+        return False
+    return len(_topic(document, a) & _topic(document, b)) >= _words_needed(a, high <= _SLIP * low)
+
+
+def _words_needed(figure: Figure, close: bool) -> int:
+    """Return how many words two sentences must share for their figures to be of one thing."""
+    if figure.kind == "measure" or (figure.kind == "money" and close):
+        return 0
+    measures = {stem(word) for word in load_patterns().words["measures"]}
+    return 2 if figure.thing in measures else 1
+
+
+def _topic(document: Document, figure: Figure) -> set[str]:
+    text = strip_dateline(document.article.cut(figure.sentence))
+    words = {stem(word) for word in content_words(text)}
+    return {word for word in words if not word[0].isdigit()} - {figure.thing}
