@@ -84,9 +84,10 @@ def _follow_on_quotations(contents: Contents, found: Sequence[Candidate]) -> lis
         if token.kind != "quote":
             continue
         inside = contents.inside(token)
-        if any(candidate.content.overlaps(inside) for candidate in found):
-            continue
         words = len(contents.document.article.cut(inside).split())
+        # A sentence may end right behind an opening mark.
+        if words == 0 or any(candidate.content.overlaps(inside) for candidate in found):
+            continue
         if words >= SHORTEST_QUOTATION or direct or alone:
             rest.append(Candidate(contents.sentence, inside, Form.DIRECT, None, None, None, alone))
     return [replace(one, sure=direct[0].sure) for one in rest] if direct else rest

@@ -32,6 +32,8 @@ class Clauses(NounPhrases):
         first = self.after_dateline()
         if self.is_in(first, "pronouns"):
             return Phrase(first, first)
+        if self.is_in(first, "determiners"):
+            return self.before_verb(Phrase(first, before - 1))
         last = first
         while last + 1 < before and (
             self.is_capitalised(last + 1) or self.word(last + 1) in _NAME_LINKS

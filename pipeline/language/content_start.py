@@ -75,7 +75,8 @@ def _past_addressee(clauses: Clauses, position: int) -> int:
     if clauses.kind(position) != "word" or clauses.word(position) == "that":
         return position
     for index in range(position, min(position + _LONGEST_ADDRESSEE, len(clauses.tokens))):
-        begins_clause = index > position and clauses.is_in(index, "pronouns")
+        after_name = clauses.is_in(index, "determiners") and clauses.is_capitalised(index - 1)
+        begins_clause = index > position and (after_name or clauses.is_in(index, "pronouns"))
         if (
             begins_clause
             or clauses.kind(index) == "quote"

@@ -78,11 +78,19 @@ class Contents:
         return self._trimmed(start, self._before_next_cue(start))
 
     def to_clause_end(self, start: int) -> Span | None:
-        """Return what stands from `start` to the next comma, semicolon or dash."""
+        """Return what stands from `start` to the next comma, semicolon or dash.
+
+        A second finite verb is not its own: "her claim that it was safe | was read out".
+        """
         if start >= len(self.tokens):
             return None
-        last = start
+        last, has_verb = start, False
         while last + 1 < len(self.tokens) and self.clauses.word(last + 1) not in _CLAUSE_MARKS:
+            is_finite = self.clauses.is_in(last + 1, "finite")
+            goes_on = self.clauses.is_in(last, "finite", "joiners", "clause_starts", "relatives")
+            if is_finite and has_verb and not goes_on:
+                break
+            has_verb = has_verb or is_finite
             last += 1
         return self._trimmed(start, last)
 
@@ -101,10 +109,12 @@ class Contents:
 
     def looks_like_clause(self, start: int) -> bool:
         """Tell whether a finite verb seems to follow soon after `start`, in the same clause."""
-        for index in range(start, min(start + _CLAUSE_WINDOW, len(self.tokens))):
-            if self.clauses.is_in(index, "modals", "passive", "auxiliaries", "past"):
+        end = min(start + _CLAUSE_WINDOW - 1, self._before_next_cue(start))
+        for index in range(start, end + 1):
+            word = self.clauses.word(index)
+            if word.endswith("ed") or self.clauses.is_in(index, "passive", "auxiliaries", "past"):
                 return True
-            if self.clauses.word(index).endswith("ed"):
+            if word != "to" and self.clauses.is_in(index, "modals"):
                 return True
             if index > start and self.clauses.is_in(index, "relatives"):
                 return False

@@ -98,11 +98,23 @@ class _Naming:
 
     def _is_person(self, run: Run, words: Sequence[str]) -> bool:
         """Tell whether a name is a person's, by its words and by those beside it."""
+        if len(words) == 1 and run.words != words:
+            return self._is_titled_surname(run, words[0])
         if not self._has_personal_form(words):
             return False
         if self._is_introduced(run, words):
             return True
         return self._may_be_person(words) and not self.with_article[" ".join(words)]
+
+    def _is_titled_surname(self, run: Run, surname: str) -> bool:
+        """Tell whether a name is a person's by the title before it alone ("Judge Holm")."""
+        names = self.lexicon.names
+        title = run.words[run.words.index(surname) - 1].lower().rstrip(".")
+        return title in self.lexicon.words["courtesy"] and not (
+            self._is_title(surname)
+            or surname.lower() in names["place"]
+            or is_organisation_word(surname, self.lexicon)
+        )
 
     def _has_personal_form(self, words: Sequence[str]) -> bool:
         names = self.lexicon.names

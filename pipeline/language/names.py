@@ -34,9 +34,14 @@ class Cast:
     # -- people -----------------------------------------------------------------------------
 
     def people_before(self, offset: int) -> list[str]:
-        """Return the people named shortly before `offset`, nearest first."""
-        near = self._mentions_between(self._near_start(offset), offset)
-        return _distinct(mention.name for mention in reversed(near) if mention.person)
+        """Return the people named shortly before `offset`: by sentence, the subject ahead."""
+        near = [
+            mention
+            for mention in self._mentions_between(self._near_start(offset), offset)
+            if mention.person
+        ]
+        near.sort(key=lambda mention: -mention.sentence)
+        return _distinct(mention.name for mention in near)
 
     def people_between(self, start: int, end: int) -> list[str]:
         """Return the people named from `start` to `end`, in order."""

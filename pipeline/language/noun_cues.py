@@ -43,7 +43,8 @@ def _match_opinion(contents: Contents, index: int) -> Candidate | None:
         )
         if ends and owned:
             cue = Cue(index, last, clauses.word(index), sure=True)
-            return _around(contents, cue, Phrase(index + 1, last - 1))
+            own = clauses.word(last - 1) == "own"
+            return _around(contents, cue, Phrase(index + 1, last - (2 if own else 1)))
     return None
 
 

@@ -32,6 +32,10 @@ class NounPhrases(Words):
 
     def noun_phrase(self, end: int, start: int) -> Phrase | None:
         """Return the noun phrase that ends at `end` and begins at `start` or later."""
+        if self._opens_relative_clause(start):
+            head = self.noun_phrase(start - 2, self.clause_start(start - 2))
+            if head is not None:
+                return Phrase(head.first, end)
         first = self._after_with(start, end)
         while first <= end and (self.is_temporal(first) or self.is_in(first, "connectives")):
             first += 1
@@ -54,6 +58,16 @@ class NounPhrases(Words):
                 return True
         return self.is_in(index + 1, "pronouns")
 
+    def _opens_relative_clause(self, start: int) -> bool:
+        """Tell whether the words from `start` describe a noun ("the firm that built the pier")."""
+        return (
+            self.word(start - 1) in {"that", "which"}
+            and self.kind(start - 2) == "word"
+            and not self.is_cue(start - 2)
+            and not self.is_capitalised(start)
+            and not self.is_in(start, "determiners", "pronouns", "possessives", "prepositions")
+        )
+
     def _after_with(self, start: int, end: int) -> int:
         """Return where the phrase begins in "the firm is closed, with officials [saying]"."""
         for index in range(end - 1, start, -1):
@@ -66,16 +80,20 @@ class NounPhrases(Words):
 
         Of "he said a man" only "a man" is left, and a clause that leaves nothing is refused.
         """
-        coordinated = self.word(phrase.last) in {"and", "but"}
-        verb = self._verb_inside(phrase, any_past=coordinated)
-        if coordinated:
-            last = self.before_adverbs(verb) if verb is not None else -1
-            return Phrase(phrase.first, last) if last >= phrase.first else None
+        if self.word(phrase.last) in {"and", "but"}:
+            return self.before_verb(phrase)
+        verb = self._verb_inside(phrase, any_past=False)
         if self.is_in(phrase.last, "prepositions", "clause_starts"):
             return None
         if verb is None:
             return phrase
         return Phrase(verb + 1, phrase.last) if self.is_cue(verb) and verb < phrase.last else None
+
+    def before_verb(self, clause: Phrase) -> Phrase | None:
+        """Return what stands in a clause before its first finite verb or past form."""
+        verb = self._verb_inside(clause, any_past=True)
+        last = self.before_adverbs(verb) if verb is not None else -1
+        return Phrase(clause.first, last) if last >= clause.first else None
 
     def _verb_inside(self, phrase: Phrase, *, any_past: bool) -> int | None:
         """Return the first finite verb in a phrase, relative clauses left out."""

@@ -10,6 +10,10 @@ from pipeline.language.source_kinds import head_words
 from schemas.article import Document
 
 _APPOSITION = re.compile(r",\s+(?:the|a|an|its|their|his|her|[\w’'-]+[’']s)\s+")
+_DESCRIBED_BEFORE = re.compile(
+    r"\b(?:the|its|their|his|her|[\w’'-]+[’']s)\s+([\w’'-]+(?:\s+[\w’'-]+){0,5}),\s+$",
+    re.IGNORECASE,
+)
 _WORD_BEFORE = re.compile(r"([\w’'-]+)\s+$")
 Pronoun = Literal["he", "she"]
 _REACH = 80
@@ -52,8 +56,11 @@ def pronoun_for(words: Iterable[str], lexicon: Lexicon) -> Pronoun | None:
 
 def _roles(document: Document, mention: Mention, lexicon: Lexicon) -> Iterator[str]:
     text = document.article.text
-    before = _WORD_BEFORE.search(text[max(0, mention.span.start - _REACH) : mention.span.start])
+    ahead = text[max(0, mention.span.start - _REACH) : mention.span.start]
+    before = _WORD_BEFORE.search(ahead)
+    described = _DESCRIBED_BEFORE.search(ahead)
     words = [before.group(1)] if before else []
+    words += head_words(described.group(1), lexicon)[-1:] if described else []
     for word in [*words, *document.article.cut(mention.span).split()]:
         if _is_role(word.lower().rstrip("."), lexicon):
             yield word.lower().rstrip(".")

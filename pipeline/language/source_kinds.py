@@ -32,7 +32,7 @@ def kind_of(phrase: str, lexicon: Lexicon) -> SourceKind:
         return SourceKind.DOCUMENT
     if head in lexicon.nouns["official"]:
         return SourceKind.OFFICIALS
-    if head in lexicon.nouns["person"]:
+    if head in lexicon.nouns["person"] or head in lexicon.words["titles"]:
         return SourceKind.PERSON
     broadcast = head in _BROADCAST and words[0] in {"state", "local"}
     if broadcast or head in lexicon.nouns["media"]:

@@ -59,7 +59,10 @@ class VerbCues:
             return None
         start = content_start(self.clauses, cue.first)
         quote = self._quotation_before(subject.first)
-        leads_on = start is not None and self.clauses.word(start - 1) in {"that", ":"}
+        leads_on = start is not None and (
+            self.clauses.word(start - 1) == "that"
+            or (self.clauses.word(start - 1) == ":" and quote != self.clauses.after_dateline())
+        )
         if quote is not None and not leads_on:
             return self._before(cue, quote, subject)
         if start is None:
