@@ -114,7 +114,8 @@ class Contents:
             word = self.clauses.word(index)
             if word.endswith("ed") or self.clauses.is_in(index, "passive", "auxiliaries", "past"):
                 return True
-            if word != "to" and self.clauses.is_in(index, "modals"):
+            addresses = word == "to" and self.clauses.is_capitalised(index + 1)
+            if self.clauses.is_in(index, "modals") and not addresses:
                 return True
             if index > start and self.clauses.is_in(index, "relatives"):
                 return False
