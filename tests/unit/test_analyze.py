@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, get_args
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from pipeline.analyze import analyze
@@ -179,6 +179,8 @@ _ARTICLES = st.one_of(
 )
 
 
+@example(text="Despite his claim that , .", probability=1.0)
+@example(text=".«00B", probability=1.0)
 @given(text=_ARTICLES, probability=st.sampled_from([0.0, 0.5, 1.0]))
 def test_any_article_gives_a_report_of_exact_slices(text: str, probability: float) -> None:
     assume(not text.isspace())

@@ -157,6 +157,13 @@ def test_yes_to_every_question_invents_no_pair() -> None:
     assert (found, rejected, client.questions) == ([], [], [])
 
 
+def test_a_claim_that_nothing_is_set_against_is_no_pair() -> None:
+    reading, interviewer, _ = prepare(
+        "Despite his claim that it was cheap, .", Section.CONTRADICTIONS, {}
+    )
+    assert find_contradictions(reading, [], interviewer) == ([], [])
+
+
 def test_an_answer_that_stayed_invalid_counts_as_no_conflict() -> None:
     text = f"{COUNT}\n\n{DENIAL}"
     # The counts come first; then the denial, of which one order gets no valid answer.

@@ -131,6 +131,12 @@ def test_nobody_is_asked_for_where_the_paragraph_names_nobody() -> None:
     assert (attributions, client.questions) == ([], [])
 
 
+@pytest.mark.parametrize("quotation", ["“ ”", "“,”", "“\n”"])
+def test_nobody_is_asked_who_said_nothing(quotation: str) -> None:
+    attributions, client = attribute(f"The Harbour Board met Owen Tate. {quotation}", {})
+    assert (attributions, client.questions) == ([], [])
+
+
 def test_an_invalid_speaker_leaves_the_quotation_uncredited_and_is_listed() -> None:
     text = f"{UNCREDITED}\n\nThe council thanked Mara Lind. “We never saw the plans for this.”"
     replies = in_turn(INVALID, "Mara Lind")
