@@ -8,7 +8,8 @@ import re
 
 from pipeline.errors import InvalidAnswer
 from pipeline.ground import check_text, evidence_at
-from pipeline.language.compress import find_fault, first_words, headline_of, trim
+from pipeline.language.compress import find_fault, first_words, trim
+from pipeline.language.headlines import headline_of
 from pipeline.language.salience import rank_sentences
 from pipeline.llm.client import Answer
 from pipeline.reading import Reading
