@@ -37,10 +37,12 @@ def without_possessive(word: str) -> str:
 
 
 def is_organisation_word(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name with this word in it is an organisation's ("Board", "NATO")."""
-    return word.lower().rstrip(".") in lexicon.names["organisation"] or (
-        len(word) > 1 and word.isupper()
-    )
+    """Tell whether a name with this word in it is an organisation's ("Board", "NATO").
+
+    Letters with a period behind each are somebody's initials.
+    """
+    acronym = len(word) > 1 and word.isupper() and not word.endswith(".")
+    return acronym or word.lower().rstrip(".") in lexicon.names["organisation"]
 
 
 class Capitals:

@@ -157,4 +157,5 @@ class Clauses(NounPhrases):
 
     def _is_short_definite(self, end: int) -> bool:
         start = self.clause_start(end)
-        return end - start < _LONGEST_DEFINITE and self.is_in(start, "determiners")
+        short = end - start < _LONGEST_DEFINITE and self.is_in(start, "determiners")
+        return short and self.before_verb(Phrase(start, end)) is None

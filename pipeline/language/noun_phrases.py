@@ -56,6 +56,8 @@ class NounPhrases(Words):
                 return True
             if self.is_cue(left) or self.is_in(left, "modals", "passive", "auxiliaries"):
                 return True
+            if self._is_past(left):
+                return True
         return self.is_in(index + 1, "pronouns")
 
     def _opens_relative_clause(self, start: int) -> bool:
@@ -100,17 +102,19 @@ class NounPhrases(Words):
         for index in range(phrase.first + 1, phrase.last + 1):
             if self.is_in(index, "relatives"):
                 return None
-            belongs_to_noun = self.is_in(index - 1, "determiners", "prepositions")
-            if belongs_to_noun or self.is_possessive(index - 1):
-                continue
-            past = self.word(index).endswith("ed") or self.is_in(index, "past")
-            if (
-                self.is_in(index, "finite", "said")
-                or (past and any_past)
-                or (past and self.is_cue(index))
-            ):
+            past = self._is_past(index) and (any_past or self.is_cue(index))
+            if past or (self.is_in(index, "finite", "said") and not self._is_attribute(index)):
                 return index
         return None
+
+    def _is_past(self, index: int) -> bool:
+        """Tell whether a word is a past form and not the attribute of a noun ("the proposed")."""
+        past = self.word(index).endswith("ed") or self.is_in(index, "past")
+        return past and not self._is_attribute(index)
+
+    def _is_attribute(self, index: int) -> bool:
+        before = self.is_in(index - 1, "determiners", "prepositions")
+        return before or self.is_possessive(index - 1)
 
     def _from_owner(self, first: int, end: int) -> int:
         """Cut "The delay annoyed Holt’s creditors" to the phrase that begins with its owner."""
