@@ -32,6 +32,11 @@ class NounPhrases(Words):
 
     def noun_phrase(self, end: int, start: int) -> Phrase | None:
         """Return the noun phrase that ends at `end` and begins at `start` or later."""
+        if self.is_in(end, "prepositions", "clause_starts") and self.word(end) not in {
+            "and",
+            "but",
+        }:
+            return None
         if self._opens_relative_clause(start):
             head = self.noun_phrase(start - 2, self.clause_start(start - 2))
             if head is not None:
@@ -85,8 +90,6 @@ class NounPhrases(Words):
         if self.word(phrase.last) in {"and", "but"}:
             return self.before_verb(phrase)
         verb = self._verb_inside(phrase, any_past=False)
-        if self.is_in(phrase.last, "prepositions", "clause_starts"):
-            return None
         if verb is None:
             return phrase
         return Phrase(verb + 1, phrase.last) if self.is_cue(verb) and verb < phrase.last else None

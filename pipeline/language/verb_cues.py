@@ -188,7 +188,7 @@ class VerbCues:
             content = self.contents.inside(self.contents.tokens[quote])
             return self.contents.propose(cue, self.contents.phrase(source), content)
         rest = self.contents.to_next_cue(start)
-        if rest is None:
+        if rest is None or (cue.base in self.lexicon.naming and self._is_mere_name(start)):
             return None
         is_clause = (
             self.clauses.word(start - 1) == "that"
@@ -208,6 +208,15 @@ class VerbCues:
         if self.clauses.kind(start) != "quote":
             return None
         return start if introduced or self._ends_quotation(start + 1) else None
+
+    def _is_mere_name(self, start: int) -> bool:
+        """Tell whether the verb gives a thing its name ("a device called the Float")."""
+        first = start + 1 if self.clauses.is_in(start, "determiners") else start
+        last = first
+        while self.clauses.is_capitalised(last):
+            last += 1
+        complement = self.clauses.is_in(last, "determiners") or self.clauses.kind(last) == "quote"
+        return last > first and not complement and self.clauses.word(last) != "as"
 
     def _ends_quotation(self, index: int) -> bool:
         """Tell whether the content ends with the quotation before `index`."""

@@ -325,6 +325,8 @@ def test_quotations_are_cut_without_their_marks_and_told_by_form(
         pytest.param("She sat without notes for most of the session.", id="notes as a noun"),
         pytest.param("Quist’s angry posts about the pier drew crowds.", id="posts as a noun"),
         pytest.param("She thanked the divers.", id="an act"),
+        pytest.param("They tested a device called the Float.", id="a thing's name"),
+        pytest.param("The storm that critics blame for feared floods passed.", id="no subject"),
     ],
 )
 def test_what_reports_no_speech_is_not_proposed(text: str) -> None:
