@@ -188,11 +188,14 @@ class VerbCues:
             content = self.contents.inside(self.contents.tokens[quote])
             return self.contents.propose(cue, self.contents.phrase(source), content)
         rest = self.contents.to_next_cue(start)
-        if rest is None or (cue.base in self.lexicon.naming and self._is_mere_name(start)):
+        if rest is None:
+            return None
+        quotes = self.contents.holds_quotation(rest)
+        if cue.base in self.lexicon.naming and not quotes and self._is_mere_name(start):
             return None
         is_clause = (
             self.clauses.word(start - 1) == "that"
-            or self.contents.holds_quotation(rest)
+            or quotes
             or (cue.sure and self.contents.looks_like_clause(start))
         )
         return self.contents.propose(
@@ -215,8 +218,10 @@ class VerbCues:
         last = first
         while self.clauses.is_capitalised(last):
             last += 1
-        complement = self.clauses.is_in(last, "determiners") or self.clauses.kind(last) == "quote"
-        return last > first and not complement and self.clauses.word(last) != "as"
+        ends = self.clauses.kind(last) != "word" or self.clauses.is_in(
+            last, "finite", "past", "prepositions", "clause_starts"
+        )
+        return last > first and ends
 
     def _ends_quotation(self, index: int) -> bool:
         """Tell whether the content ends with the quotation before `index`."""

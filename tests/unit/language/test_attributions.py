@@ -293,6 +293,12 @@ def test_a_subject_is_found_beyond_the_words_next_to_the_verb(
             id="named by a quotation",
         ),
         pytest.param(
+            "A port official, speaking anonymously, described the Quist-Roth talks as “useful”.",
+            [("A port official", "described", "the Quist-Roth talks as “useful”")],
+            [Form.MIXED],
+            id="thing and the word for it",
+        ),
+        pytest.param(
             "“He told me ‘never again’ and left,” Quist said.",
             [("Quist", "said", "He told me ‘never again’ and left")],
             [Form.DIRECT],
