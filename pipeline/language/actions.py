@@ -10,6 +10,7 @@ _PERFECT = frozenset({"has", "have", "had"})
 _NO_VERB = ("s", "ed", "ing", "ly", "tion", "ment", "ness", "ity", "ers")
 # A manager's name or another apposition may stand before ", and" and the second verb.
 _LONGEST_APPOSITION = 6
+_LONGEST_ACTION = 60
 _CLOSED = (
     *("determiners", "prepositions", "pronouns", "auxiliaries", "modals", "passive"),
     *("clause_starts", "titles"),
@@ -41,10 +42,11 @@ class Actions:
 
     def _end(self, verb: int) -> int:
         """Return the last token of the clause, or the one before a joined verb."""
-        last = verb
-        while last + 1 < len(self.clauses.tokens) and not self._ends(last + 1, verb):
-            last += 1
-        return last
+        longest = min(len(self.clauses.tokens), verb + _LONGEST_ACTION)
+        return next(
+            (index - 1 for index in range(verb + 1, longest) if self._ends(index, verb)),
+            longest - 1,
+        )
 
     def _ends(self, index: int, verb: int) -> bool:
         clauses = self.clauses

@@ -44,7 +44,9 @@ _END = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _INITIAL = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|No)$")
-_LOOSE_END = re.compile(r"\s(?:which|who|and|or)(?:\s(?:I|we|he|she|it|they))?$")
+# "If it came to that" is whole, "if it does anything that we" is not.
+_SUBJECT = r"\s(?:I|we|he|she|it|they)"
+_LOOSE_END = re.compile(rf"\s(?:that{_SUBJECT}|(?:which|who|and|or)(?:{_SUBJECT})?)$")
 _FEWEST_WORDS = 2
 
 

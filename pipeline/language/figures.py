@@ -1,7 +1,7 @@
 """Figures in sentences: counts of things, sums of money, measures."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,13 +64,22 @@ class Figure:
 
 def find_figures(text: str, sentence: Sentence) -> list[Figure]:
     """Return the figures of a sentence that tell what they are of, kind by kind."""
-    return [*_counts(text, sentence), *_sums(text, sentence), *_measures(text, sentence)]
+    measures = [
+        match for pattern in (_MEASURE_AHEAD, _MEASURE_BEHIND) for match in pattern.finditer(text)
+    ]
+    measured = {match.start("number") for match in measures}
+    return [
+        *_counts(text, sentence, measured),
+        *_sums(text, sentence),
+        *(_measure(match, sentence) for match in measures),
+    ]
 
 
-def _counts(text: str, sentence: Sentence) -> Iterator[Figure]:
+def _counts(text: str, sentence: Sentence, measured: Set[int]) -> Iterator[Figure]:
     for match in _COUNT.finditer(text):
         thing = _thing(match["between"].replace("-", " ").split())
-        if thing is not None and not _SUBSET_BEHIND.match(text, match.end("number")):
+        part = _SUBSET_BEHIND.match(text, match.end("number"))
+        if thing is not None and not part and match.start("number") not in measured:
             yield Figure("count", _value(match), "", thing, sentence)
 
 
@@ -104,17 +113,10 @@ def _role(text: str, money: re.Match[str]) -> str | None:
     return min(told)[1] if told else None
 
 
-def _measures(text: str, sentence: Sentence) -> Iterator[Figure]:
-    for pattern in (_MEASURE_AHEAD, _MEASURE_BEHIND):
-        for match in pattern.finditer(text):
-            unit = match["unit"].lower()
-            yield Figure(
-                "measure",
-                _value(match),
-                _SAME_UNIT.get(unit, unit),
-                stem(match["thing"]),
-                sentence,
-            )
+def _measure(match: re.Match[str], sentence: Sentence) -> Figure:
+    unit = match["unit"].lower()
+    thing = stem(match["thing"])
+    return Figure("measure", _value(match), _SAME_UNIT.get(unit, unit), thing, sentence)
 
 
 def _value(match: re.Match[str]) -> float:

@@ -56,6 +56,8 @@ class PlanFinder:
         if not plans:
             return []
         head = Span(start=plans[0].sentence.start, end=plans[0].action.start)
+        if not self._has_time(head):
+            return plans
         return [plan if self._has_time(plan.scope) else replace(plan, scope=head) for plan in plans]
 
     def _has_time(self, span: Span) -> bool:

@@ -6,6 +6,8 @@ from schemas.report import IntentionKind
 
 _SHORT_WILL = ("’ll", "'ll")
 _NOT = frozenset({"not", "never"})
+# "The will" and "her will" are nouns.
+_ARTICLES = frozenset({"the", "a", "an", "my", "his", "her", "its", "our", "their"})
 _BEFORE_TO = frozenset({"not", "now", "also", "still"})
 _TO_BE = frozenset({"is", "are", "was", "were"})
 _NOBODY = frozenset({"nobody", "none", "one", "everyone", "everybody"})
@@ -17,7 +19,7 @@ def modal_plans(layer: Layer, index: int) -> list[Plan]:
     """Match "X will ..." and "X said it would ..." at the modal verb."""
     clauses = layer.clauses
     short = clauses.word(index).endswith(_SHORT_WILL)
-    if not short and not layer.is_listed(index, "will"):
+    if not short and (not layer.is_listed(index, "will") or clauses.word(index - 1) in _ARTICLES):
         return []
     verb = index + 1
     while clauses.is_in(verb, "auxiliaries") or clauses.is_adverb(verb) or _is_not(layer, verb):

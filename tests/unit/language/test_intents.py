@@ -1,0 +1,208 @@
+"""Possible intentions: who, what, of what kind."""
+
+from typing import NamedTuple
+
+import pytest
+
+from pipeline.language.intents import PlanFinder
+from pipeline.language.names import Cast
+from schemas.report import IntentionKind
+from tests.unit.language.article_reading import read, words_at
+
+
+class Found(NamedTuple):
+    """A plan in words."""
+
+    actor: str | None
+    action: str
+    negated: bool = False
+    kind: IntentionKind = IntentionKind.PLAN
+
+
+def found_in(text: str) -> list[Found]:
+    document = read(text)
+    return [
+        Found(
+            words_at(document, plan.actor),
+            document.article.cut(plan.action),
+            plan.negated,
+            plan.kind,
+        )
+        for plan in PlanFinder(document, Cast(document)).find()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Ada Holm said she would sign the deed.", Found("she", "sign the deed"), id="would"
+        ),
+        pytest.param(
+            "The council will not sell the baths.",
+            Found("The council", "sell the baths", negated=True),
+            id="will not",
+        ),
+        pytest.param(
+            "Neither side will move its guns.",
+            Found("Neither side", "move its guns", negated=True),
+            id="neither",
+        ),
+        pytest.param(
+            "“We won’t pay,” Ada Holm said.",
+            Found("We", "pay", negated=True, kind=IntentionKind.PROMISE),
+            id="we won't",
+        ),
+        pytest.param(
+            "“I’ll sleep in the hold,” Ada Holm said.",
+            Found("I’ll", "sleep in the hold", kind=IntentionKind.PROMISE),
+            id="short will",
+        ),
+        pytest.param(
+            "“There will be no cuts,” Ada Holm said.",
+            Found(None, "no cuts", negated=True, kind=IntentionKind.PROMISE),
+            id="there will be",
+        ),
+        pytest.param(
+            "The minister said he would “never tell it its job”.",
+            Found("he", "“never tell it its job”"),
+            id="a quoted verb phrase",
+        ),
+        pytest.param(
+            "The road will be closed on Friday.",
+            Found("The road", "be closed on Friday"),
+            id="passive",
+        ),
+        pytest.param(
+            "The bank said it would publish how each member had voted.",
+            Found("it", "publish how each member had voted"),
+            id="an embedded clause",
+        ),
+        pytest.param(
+            "The firm plans to shut its plant in Lunn.",
+            Found("The firm", "shut its plant in Lunn"),
+            id="plans to",
+        ),
+        pytest.param(
+            "Berta Quist hopes to be home soon.",
+            Found("Berta Quist", "be home soon", kind=IntentionKind.WISH),
+            id="hopes to be",
+        ),
+        pytest.param(
+            "The union threatened to strike.",
+            Found("The union", "strike", kind=IntentionKind.THREAT),
+            id="threatened to",
+        ),
+        pytest.param("The court is to rule on it.", Found("The court", "rule on it"), id="is to"),
+        pytest.param(
+            "The council dropped a plan to sell the baths.",
+            Found("The council", "sell the baths"),
+            id="dropped a plan to",
+        ),
+        pytest.param(
+            "A march that the union had planned for Monday was called off.",
+            Found("the union", "A march"),
+            id="that the union had planned",
+        ),
+        pytest.param(
+            "The union called off a strike planned for Monday.",
+            Found("The union", "a strike planned"),
+            id="called off",
+        ),
+        pytest.param(
+            "A trial of the new trams, meanwhile, has been put on hold.",
+            Found(None, "A trial of the new trams"),
+            id="put on hold",
+        ),
+        pytest.param(
+            "The army’s spring offensive has been shelved.",
+            Found("The army", "The army’s spring offensive"),
+            id="an owner",
+        ),
+        pytest.param(
+            "The company has abandoned a wind farm off Lunn that it announced in May.",
+            Found("The company", "a wind farm off Lunn"),
+            id="abandoned what it announced",
+        ),
+        pytest.param(
+            "The ministry dropped a planned levy on their profits.",
+            Found("The ministry", "a planned levy on their profits"),
+            id="dropped a planned thing",
+        ),
+        pytest.param("The union put off a strike.", Found("The union", "a strike"), id="put off"),
+    ],
+)
+def test_an_intention_is_found_with_its_actor_and_action(text: str, expected: Found) -> None:
+    assert found_in(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        pytest.param(
+            "The firm will pay them 16 weeks’ wages and cover their rent.",
+            ["pay them 16 weeks’ wages", "cover their rent"],
+            id="joined by and",
+        ),
+        pytest.param(
+            "Ada Holm said she would keep the coach, Lidia Sorrel, and give her a car.",
+            ["keep the coach", "give her a car"],
+            id="behind an apposition",
+        ),
+        pytest.param(
+            "It says that neither side will move its guns and that each will free its prisoners.",
+            ["move its guns", "free its prisoners"],
+            id="two clauses",
+        ),
+        pytest.param(
+            "She will give the film to the police and to nobody else.",
+            ["give the film to the police and to nobody else"],
+            id="and joins phrases, not verbs",
+        ),
+        pytest.param(
+            "The firm will repair roads and bridges this year.",
+            ["repair roads and bridges this year"],
+            id="and joins nouns",
+        ),
+    ],
+)
+def test_joined_actions_are_told_apart(text: str, actions: list[str]) -> None:
+    assert [found.action for found in found_in(text)] == actions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The fee would have cost them more.", id="would have"),
+        pytest.param("The baths will be cold.", id="a state"),
+        pytest.param("Oil will be needed for years.", id="a passive of need"),
+        pytest.param("Prices are expected to rise.", id="expected in the passive"),
+        pytest.param("Nobody wanted to turn the page.", id="nobody wanted"),
+        pytest.param("He read the will aloud.", id="the will"),
+        pytest.param("“She will sing,” he said.", id="a pronoun in a quotation"),
+        pytest.param("The minister was suspended.", id="a person"),
+        pytest.param("Flights were cancelled.", id="no one thing"),
+        pytest.param("The company dropped its guard.", id="dropped something else"),
+        pytest.param("It rained.", id="nothing"),
+    ],
+)
+def test_what_nobody_means_to_do_is_no_intention(text: str) -> None:
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "animate"),
+    [
+        ("Ada Holm will open the hall.", True),
+        ("They will open the hall.", True),
+        ("The company will open a plant.", True),
+        ("An officer in Lunn will speak.", True),
+        ("The cuts will save money.", False),
+        ("Work on a plant at Port Lunn will begin.", False),
+        ("The council will be consulted.", False),
+    ],
+)
+def test_only_people_and_bodies_can_mean_something(text: str, animate: bool) -> None:
+    document = read(text)
+    (plan,) = PlanFinder(document, Cast(document)).find()
+    assert plan.animate is animate
