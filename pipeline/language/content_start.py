@@ -43,6 +43,8 @@ def _past_adverbials(clauses: Clauses, position: int) -> int:
             position += 1
         elif clauses.is_in(position, "time_prepositions") and clauses.is_temporal(position + 1):
             position += 2
+        elif _is_infinitive(clauses, position):
+            return position
         elif clauses.is_in(position, "prepositions") or word in {"during", "through"}:
             reach = _end_of_adverbial(clauses, position)
             if reach is None:
@@ -51,6 +53,18 @@ def _past_adverbials(clauses: Clauses, position: int) -> int:
         else:
             return position
     return position
+
+
+def _is_infinitive(clauses: Clauses, position: int) -> bool:
+    """Tell whether "to" begins the content ("vowed to rebuild").
+
+    It does not before a person addressed, nor before another verb of speech or thought ("asked
+    them to remember that ...").
+    """
+    addressed = clauses.is_capitalised(position + 1) or clauses.is_in(
+        position + 1, "determiners", "objects", "audience"
+    )
+    return clauses.word(position) == "to" and not (addressed or clauses.is_cue(position + 1))
 
 
 def _end_of_adverbial(clauses: Clauses, position: int) -> int | None:

@@ -112,6 +112,8 @@ class VerbCues:
         """Return the subject of ", adding that ..." or "with officials saying ..."."""
         if self.clauses.word(left) == ",":
             return self._shared_subject(left)
+        if self.clauses.word(left) in {"by", "while", "when", "after"}:
+            return self.clauses.before_verb(Phrase(self.clauses.clause_start(left), left))
         return self.clauses.subject(left)
 
     def _shared_subject(self, before: int) -> Phrase | None:
@@ -186,7 +188,9 @@ class VerbCues:
         quote = self._whole_quotation(cue, start)
         if quote is not None:
             content = self.contents.inside(self.contents.tokens[quote])
-            return self.contents.propose(cue, self.contents.phrase(source), content)
+            introduced = quote > start or self.clauses.word(start - 1) in {",", ":"}
+            sure = replace(cue, sure=cue.sure or introduced)
+            return self.contents.propose(sure, self.contents.phrase(source), content)
         rest = self.contents.to_next_cue(start)
         if rest is None:
             return None

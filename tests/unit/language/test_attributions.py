@@ -247,6 +247,21 @@ def test_the_person_addressed_is_no_part_of_the_content(text: str, content: str)
             id="passive that names the speaker",
         ),
         pytest.param(
+            "Quist vowed to rebuild the pier.",
+            [("Quist", "vowed", "to rebuild the pier")],
+            id="infinitive",
+        ),
+        pytest.param(
+            "Quist asked the divers to remember that it was old.",
+            [("Quist", "asked", "it was old")],
+            id="infinitive of another such verb",
+        ),
+        pytest.param(
+            "Quist went on by noting: “It is old.”",
+            [("Quist", "noting", "It is old.")],
+            id="participle behind by",
+        ),
+        pytest.param(
             "“Go!” said one of them, Ivan Brandt, who lives nearby.",
             [("Ivan Brandt", "said", "Go!")],
             id="name behind the description",
