@@ -289,6 +289,12 @@ def test_evidence_of_rejected_items_is_cited_too() -> None:
     ]
 
 
+def test_what_became_of_a_plan_is_cited_too() -> None:
+    replies: Replies = {"intention": 0.0, "standing": 1.0}
+    report = report_on(TEXT, replies, [Section.INTENTIONS])
+    assert "The promise about the ferry pier is shelved." in [one.text for one in report.cited]
+
+
 @pytest.mark.parametrize(
     ("published", "sections", "noted"),
     [

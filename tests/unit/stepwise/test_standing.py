@@ -12,6 +12,7 @@ from tests.unit.stepwise.fake_client import FakeClient, Replies, in_turn, prepar
 PLAN = "Mayor Ida Lund promised to reopen the Kestrel Bridge within two weeks."
 FIXED = "Mayor Ida Lund promised to reopen the Kestrel Bridge by 20 March 2026."
 OFF = "The promise about the Kestrel Bridge is shelved."
+BEGUN = "Work on the promise about the Kestrel Bridge is under way."
 UNRELATED = "A choir concert was cancelled."
 
 
@@ -45,17 +46,18 @@ def test_another_sentence_changes_the_status_only_if_the_model_agrees(
 
 
 @pytest.mark.parametrize(
-    ("plan", "reply", "words", "day"),
+    ("plan", "other", "reply", "words", "day"),
     [
-        pytest.param(PLAN, 1.0, "within two weeks", None, id="relative, overtaken"),
-        pytest.param(PLAN, 0.0, "within two weeks", date(2026, 3, 17), id="relative, stands"),
-        pytest.param(FIXED, 1.0, "by 20 March 2026", date(2026, 3, 20), id="calendar day"),
+        pytest.param(PLAN, OFF, 1.0, "within two weeks", None, id="relative, overtaken"),
+        pytest.param(PLAN, OFF, 0.0, "within two weeks", date(2026, 3, 17), id="relative, stands"),
+        pytest.param(PLAN, BEGUN, 1.0, "within two weeks", date(2026, 3, 17), id="under way"),
+        pytest.param(FIXED, OFF, 1.0, "by 20 March 2026", date(2026, 3, 20), id="calendar day"),
     ],
 )
 def test_a_date_counted_from_the_publication_goes_when_the_plan_is_overtaken(
-    plan: str, reply: float, words: str, day: date | None
+    plan: str, other: str, reply: float, words: str, day: date | None
 ) -> None:
-    one, _ = intend(f"{plan} {OFF}", {"standing": reply, "intention": 0.0})
+    one, _ = intend(f"{plan} {other}", {"standing": reply, "intention": 0.0})
     assert (one.deadline_text, one.deadline_date) == (words, day)
 
 

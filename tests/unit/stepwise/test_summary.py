@@ -39,7 +39,8 @@ def test_a_title_line_is_the_headline() -> None:
         pytest.param("Wednesday, March 4, 2026", id="date line"),
         pytest.param("Vantry Courier, 4 March 2026", id="outlet and date"),
         pytest.param("Bridge open", id="too few words for a title"),
-        pytest.param("photo by Ida Lund of the old harbour in the rain last", id="caption"),
+        pytest.param("Ida Lund with a photo of the old harbour in the rain", id="caption"),
+        pytest.param("photo by Ida Lund of the old harbour in the rain.", id="small letter"),
     ],
 )
 def test_a_date_line_or_caption_is_no_lead(first: str) -> None:
@@ -143,6 +144,8 @@ def test_a_gist_that_was_cut_says_so() -> None:
 
 def test_key_points_are_at_most_six_in_reading_order_and_not_the_gist() -> None:
     rest = [f"Engineer number {n} mended pier {n} of the Kestrel Bridge." for n in range(2, 12)]
+    # What opens with a quotation ranks below what stands behind it.
+    rest[0] = "“We are done,” an engineer said of his pier."
     summary, _, _ = summarise_text(" ".join([LEAD, SECOND, *rest]), {})
     numbers = [point.evidence[0].sentence for point in summary.key_points]
     assert len(numbers) == MOST_POINTS
@@ -167,7 +170,7 @@ def test_a_sentence_that_cannot_stand_alone_is_no_key_point(loose: str) -> None:
 
 def test_an_article_of_one_scrap_has_a_summary_all_the_same() -> None:
     summary, rejected, _ = summarise_text("rain", {})
-    assert (summary.headline.text, summary.gist.text) == ("rain", "rain.")
+    assert (summary.headline.text, summary.gist.text) == ("Rain", "rain.")
     assert (summary.key_points, rejected) == ((), [])
 
 
