@@ -290,9 +290,12 @@ def test_evidence_of_rejected_items_is_cited_too() -> None:
 
 
 def test_what_became_of_a_plan_is_cited_too() -> None:
-    replies: Replies = {"intention": 0.0, "standing": 1.0}
-    report = report_on(TEXT, replies, [Section.INTENTIONS])
-    assert "The promise about the ferry pier is shelved." in [one.text for one in report.cited]
+    plan = "Mayor Ida Lund promised to reopen the Kestrel Bridge."
+    broken = "Many say that Mayor Lund broke her promise about the Kestrel Bridge."
+    report = report_on(f"{plan} It rained. {broken}", {"standing": 1.0}, [Section.INTENTIONS])
+    assert report.intentions is not None
+    assert [[e.text for e in one.evidence] for one in report.intentions] == [[plan]]
+    assert [one.text for one in report.cited] == [plan, broken]
 
 
 @pytest.mark.parametrize(

@@ -144,13 +144,18 @@ def test_a_gist_that_was_cut_says_so() -> None:
 
 def test_key_points_are_at_most_six_in_reading_order_and_not_the_gist() -> None:
     rest = [f"Engineer number {n} mended pier {n} of the Kestrel Bridge." for n in range(2, 12)]
-    # What opens with a quotation ranks below what stands behind it.
-    rest[0] = "“We are done,” an engineer said of his pier."
     summary, _, _ = summarise_text(" ".join([LEAD, SECOND, *rest]), {})
     numbers = [point.evidence[0].sentence for point in summary.key_points]
     assert len(numbers) == MOST_POINTS
     assert numbers == sorted(set(numbers) - {1, 2})
     assert all(point.text in rest for point in summary.key_points)
+
+
+def test_a_key_point_of_less_weight_keeps_its_place() -> None:
+    quoted = "“We are done here now,” Holm said."
+    weighty = "Engineers replaced four piers of the Kestrel Bridge over the winter."
+    summary, _, _ = summarise_text(f"{LEAD} {SECOND} {quoted}\n\n{weighty}", {})
+    assert [point.text for point in summary.key_points] == [quoted, weighty]
 
 
 @pytest.mark.parametrize(
