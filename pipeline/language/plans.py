@@ -15,6 +15,8 @@ _APOSTROPHE = re.compile("[’']")
 _FIRST_PERSON = frozenset({"i", "we"})
 _PRONOUN_ACTORS = frozenset({"i", "we", "he", "she", "they", "it"})
 _RELATIVES = frozenset({"who", "which", "that"})
+_JOINING = frozenset({"and", "but"})
+_LONGEST_SHARED = 20
 _VERB_ENDINGS = ("ing", "ed")
 _HEAD_ENDS = frozenset({"of", "for", "from", "in", "at", "by", "with", "on", "to", "near", "off"})
 _EACH = frozenset({"each", "both", "all"})
@@ -66,11 +68,13 @@ class Layer:
         clauses = self.clauses
         left = end
         while clauses.kind(left) == "word" and (
-            clauses.is_in(left, "auxiliaries") or clauses.word(left).endswith("ly")
+            clauses.is_in(left, "auxiliaries") or self._is_adverb(left)
         ):
             if clauses.word(left) in _EACH and clauses.is_in(left - 1, "clause_starts"):
                 return left, left
             left -= 1
+        if clauses.word(left) in _JOINING:
+            return self._shared_subject(left)
         subject = clauses.subject(left) if left >= 0 else None
         if subject is None:
             return None
@@ -105,7 +109,8 @@ class Layer:
         if first == last and head in _PRONOUN_ACTORS | _EACH:
             return True
         nouns = self.clauses.lexicon.nouns
-        if head in nouns["official"] or head in nouns["person"] or is_company_word(head):
+        people = (nouns["official"], nouns["person"], self.patterns.words["groups"])
+        if is_company_word(head) or any(head in words for words in people):
             return True
         return self.cast.names_an_actor(self.span((last, last)))
 
@@ -120,12 +125,11 @@ class Layer:
     ) -> list[Plan]:
         """Return the plans of a subject whose first action begins at `verb`.
 
-        There are several where actions are joined ("keep the school and give it a roof"), and
-        none where a pronoun in a quotation leaves open who it is.
+        There are several where actions are joined, and none where a pronoun in a quotation leaves
+        open who it is.
         """
         first_person = self.quoted and subject is not None and self.is_first_person(subject)
-        pronoun = subject is not None and self.clauses.is_in(subject[0], "pronouns")
-        if self.quoted and pronoun and not first_person:
+        if self.quoted and not first_person and self._is_pronoun(subject):
             return []
         negative = subject is not None and self.is_listed(subject[0], "negative_subjects")
         actions = Actions(self.clauses, self.patterns).find(verb)
@@ -156,6 +160,23 @@ class Layer:
             animate=True,
         )
 
+    def _is_pronoun(self, subject: Range | None) -> bool:
+        return subject is not None and self.clauses.is_in(subject[0], "pronouns")
+
+    def _is_adverb(self, index: int) -> bool:
+        return self.clauses.is_adverb(index) and not self.is_listed(index, "nouns_in_ly")
+
+    def _shared_subject(self, conjunction: int) -> Range | None:
+        """Return the subject of "he kept his word and would …": a pronoun, or what opens it."""
+        clauses = self.clauses
+        for index in range(conjunction - 1, max(conjunction - _LONGEST_SHARED, -1), -1):
+            opens = index == 0 or clauses.is_in(index - 1, "clause_starts")
+            if opens and clauses.is_in(index, "pronouns"):
+                return index, index
+            if clauses.is_in(index, "clause_starts"):
+                return None
+        return clauses.opening_subject(conjunction)
+
     def _head(self, phrase: Range) -> int:
         """Return the noun that a phrase is about: "work" in "work on a plant at the port"."""
         clauses = self.clauses
@@ -172,4 +193,10 @@ class Layer:
             noun = clauses.is_in(index - 1, "determiners", "prepositions")
             if clauses.word(index) == "that" or (clauses.is_cue(index) and not noun):
                 return (index + 1, last) if index < last else None
+        while (
+            first + 1 < last
+            and clauses.is_in(first, "time_prepositions")
+            and (clauses.is_temporal(first + 1))
+        ):
+            first += 2
         return first, last

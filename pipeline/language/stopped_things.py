@@ -118,8 +118,10 @@ def _object(layer: Layer, first: int) -> Range | None:
 def _ends_object(layer: Layer, index: int) -> bool:
     clauses = layer.clauses
     timed = clauses.is_in(index + 1, "days", "months", "times", "time_openers")
+    planned = layer.is_listed(index, "planned") and clauses.word(index + 1) in _TIME_PREPOSITIONS
     return (
-        (timed and clauses.word(index) in _TIME_PREPOSITIONS)
+        planned
+        or (timed and clauses.word(index) in _TIME_PREPOSITIONS)
         or clauses.is_in(index, "days")
         or clauses.word(index) in _RELATIVES
         or clauses.is_in(index, "passive", "pronouns")

@@ -69,6 +69,22 @@ def found_in(text: str) -> list[Found]:
             id="a quoted verb phrase",
         ),
         pytest.param(
+            "The minister wrote that he respected the board and would leave it alone.",
+            Found("he", "leave it alone"),
+            id="a shared pronoun",
+        ),
+        pytest.param(
+            "Ada Holm opened the hall and will speak there.",
+            Found("Ada Holm", "speak there"),
+            id="a shared name",
+        ),
+        pytest.param(
+            "On Saturday every lorry will pass.", Found("every lorry", "pass"), id="a time ahead"
+        ),
+        pytest.param(
+            "The family will hold no wake.", Found("The family", "hold no wake"), id="no adverb"
+        ),
+        pytest.param(
             "The road will be closed on Friday.",
             Found("The road", "be closed on Friday"),
             id="passive",
@@ -106,7 +122,7 @@ def found_in(text: str) -> list[Found]:
         ),
         pytest.param(
             "The union called off a strike planned for Monday.",
-            Found("The union", "a strike planned"),
+            Found("The union", "a strike"),
             id="called off",
         ),
         pytest.param(
@@ -195,6 +211,7 @@ def test_what_nobody_means_to_do_is_no_intention(text: str) -> None:
     [
         ("Ada Holm will open the hall.", True),
         ("They will open the hall.", True),
+        ("The dead man’s family will sue.", True),
         ("The company will open a plant.", True),
         ("An officer in Lunn will speak.", True),
         ("The cuts will save money.", False),
