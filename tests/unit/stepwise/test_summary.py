@@ -152,7 +152,7 @@ def test_key_points_are_at_most_six_in_reading_order_and_not_the_gist() -> None:
 
 
 def test_a_key_point_of_less_weight_keeps_its_place() -> None:
-    quoted = "“We are done here now,” Holm said."
+    quoted = "“All the piers are done,” Holm said."
     weighty = "Engineers replaced four piers of the Kestrel Bridge over the winter."
     summary, _, _ = summarise_text(f"{LEAD} {SECOND} {quoted}\n\n{weighty}", {})
     assert [point.text for point in summary.key_points] == [quoted, weighty]
