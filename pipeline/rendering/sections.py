@@ -246,7 +246,7 @@ def _name_words(name: str) -> set[str]:
 def _cost(info: RunInfo) -> str:
     asked = [usage for usage in info.usage.values() if usage.calls]
     costs = [usage.cost_usd for usage in asked if usage.cost_usd is not None]
-    if not costs:
-        return ""
+    if not any(costs):
+        return ""  # nobody knows, or the embedded model answered
     at_least = "at least " if len(costs) < len(asked) else ""
     return f"; cost {at_least}{sum(costs):.4f} USD"

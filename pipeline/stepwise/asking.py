@@ -13,6 +13,7 @@ from schemas.report import Rejected, Section
 
 T = TypeVar("T", bound=BaseModel)
 _SHOWN = 160
+_SEVERAL = 2
 I = TypeVar("I")  # noqa: E741 - any item
 
 
@@ -44,11 +45,11 @@ class Interviewer:
         """Ask; an answer that stayed invalid decides nothing, and is listed in `refused`.
 
         Raises:
-            InvalidAnswer: Not one of the answers was valid: this model cannot do it.
+            InvalidAnswer: Not one of several answers was valid: this model cannot do it.
         """
         answers = self.client.ask_all(questions)
         invalid = [answer for answer in answers if isinstance(answer, InvalidAnswer)]
-        if invalid and len(invalid) == len(answers):
+        if len(invalid) == len(answers) >= _SEVERAL:
             raise invalid[0]
         for question, answer in zip(questions, answers, strict=True):
             if isinstance(answer, InvalidAnswer):

@@ -140,7 +140,7 @@ def test_a_hub_that_fails_is_given_up_with_the_reason(
     place: Place, monkeypatch: pytest.MonkeyPatch, behaviour: Behaviour, reason: str
 ) -> None:
     monkeypatch.setattr(model_routes, "REACH_SECONDS", 0.5)
-    monkeypatch.setattr(model_routes, "STALL_SECONDS", 0.5)
+    monkeypatch.setattr(model_routes, "STALL_SECONDS", 2.0)
     place.hub.behaviour = behaviour
     with pytest.raises(ModelUnavailable, match=f"Hugging Face .*{reason}"):
         bring(place, HUB_ONLY)

@@ -102,3 +102,9 @@ def test_a_model_that_gives_no_valid_answer_ends_the_section() -> None:
 def test_no_question_is_no_failure() -> None:
     interviewer = interview(FakeClient({}))
     assert interviewer.probabilities([], "conflict") == []
+
+
+def test_a_single_invalid_answer_does_not_end_the_report() -> None:
+    interviewer = interview(FakeClient(in_turn(INVALID)))
+    assert interviewer.probabilities([ask(interviewer, "a")], "conflict") == [0]
+    assert [listed.reason for listed in interviewer.refused] == [INVALID.message]
