@@ -7,6 +7,21 @@ from pipeline.language.words import Words
 LONGEST_PHRASE = 40
 """Words of the longest noun phrase; a run of words beyond it is no prose."""
 
+# Adjectives and nouns that "with" completes.
+_TAKE_WITH = frozenset(
+    [
+        "familiar",
+        "acquainted",
+        "person",
+        "people",
+        "official",
+        "man",
+        "woman",
+        "connected",
+        "involved",
+    ]
+)
+
 
 class Phrase(NamedTuple):
     """The first and the last token of a noun phrase."""
@@ -76,9 +91,12 @@ class NounPhrases(Words):
         )
 
     def _after_with(self, start: int, end: int) -> int:
-        """Return where the phrase begins in "the firm is closed, with officials [saying]"."""
+        """Return where the phrase begins in "the firm is closed, with officials [saying]".
+
+        In "two people familiar with the talks" the word belongs to the phrase.
+        """
         for index in range(end - 1, start, -1):
-            if self.word(index) == "with":
+            if self.word(index) == "with" and self.word(index - 1) not in _TAKE_WITH:
                 return index + 1
         return start
 

@@ -63,6 +63,7 @@ _PATTERNS: Mapping[str, str] = {
             (?P<which>next|this|the\s+coming|this\s+coming)\s+(?:fiscal\s+|financial\s+)?
             (?P<unit>{_UNIT})
         | (?:{_BY}|in|over|during|at)\s+the\s+(?P<unit_season>weekend|{_SEASON})
+            (?!\s+(?:break|recess|holidays?|session|term|season|games|school)\b)
         | within\s+the\s+(?P<unit_within>week|month|year)
         | (?:{_BY}|at)\s+(?:the\s+)?(?P<unit_end>month|year)(?:[’']s)?[\s-]end
         )\b""",

@@ -46,6 +46,11 @@ def case(text: str, *names: str | None, name: str) -> object:
             name="role before the name, another verb before the cue",
         ),
         case(
+            "Two people familiar with the dives said it was safe.",
+            "Two people familiar with the dives",
+            name="what somebody is familiar with",
+        ),
+        case(
             "Quist’s lawyer Ivan Brandt said it was safe.",
             "Ivan Brandt",
             name="somebody's lawyer, named",

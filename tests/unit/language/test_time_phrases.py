@@ -163,3 +163,8 @@ def test_a_period_never_ends_before_the_publication(phrase: str, published: date
     day = day_of(phrase, published)
     assert day is not None
     assert day >= published
+
+
+@pytest.mark.parametrize("phrase", ["before the winter break", "during the summer recess"])
+def test_what_is_named_after_a_season_is_no_season(phrase: str) -> None:
+    assert find_time_phrases(phrase) == []
