@@ -38,7 +38,8 @@ _CLAUSE_BEHIND_ONCE = re.compile(
 _END = re.compile(
     r"""
     (?<!\d)[,.] | [,.](?!\d) | [;:?!—–()\[\]“”"\n]
-    | \s(?:but | then | because | although | whereas | while | according[ ]to | adding | saying)\b
+    | (?<!before)(?<!until)\sthen\b
+    | \s(?:but | because | although | whereas | while | according[ ]to | adding | saying)\b
     | \s(?:and[ ])?(?:I|we|he|she|it|they|you)(?:[’']ll\b | [ ](?:will|wo|would|shall|said)n?\b)
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -87,8 +87,8 @@ def _explain_status(failure: Failure, where: str, said: str) -> PipelineError:
             # The endpoint's words are left out: some repeat a part of the key.
             return ModelUnavailable(
                 f"The key was refused for {where} (HTTP {failure.status}).",
-                remedy="Check the key in OPENAI_API_KEY, or name the environment variable that"
-                " holds it with --api-key-env.",
+                remedy="Check the variable that holds it (`summarize models` names it), or name"
+                " another with --api-key-env.",
             )
         case HTTPStatus.NOT_FOUND:
             return ModelUnavailable(

@@ -32,6 +32,11 @@ def condition_in(text: str) -> str | None:
             "If they walk out we will close the mill.", "If they walk out", id="without a comma"
         ),
         pytest.param(
+            "It would raise the duty unless talks resumed before then.",
+            "unless talks resumed before then",
+            id="then as a time",
+        ),
+        pytest.param(
             "It will return to the fight unless the lorries reach Ordel.",
             "unless the lorries reach Ordel",
             id="unless",
