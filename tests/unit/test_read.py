@@ -189,10 +189,10 @@ def test_a_text_over_the_limit_is_refused() -> None:
 def test_ten_megabytes_on_one_line_are_refused_at_once(tmp_path: Path) -> None:
     file = tmp_path / "long.txt"
     file.write_bytes(b"word " * 2_000_000)
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(NotAnArticle, match="longer than 500,000 characters"):
         read_path(file)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_a_missing_file_is_no_input(tmp_path: Path) -> None:

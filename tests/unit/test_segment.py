@@ -196,9 +196,9 @@ def test_blank_text_has_no_sentences() -> None:
 
 def test_a_long_article_takes_less_than_a_second() -> None:
     text = 'The mayor said “we go. We stay.” He left in 1999. It\'s "so" over.\n\n' * 1500
-    began = time.perf_counter()
+    began = time.process_time()
     document(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(
@@ -220,6 +220,6 @@ def test_a_long_article_takes_less_than_a_second() -> None:
 )
 def test_no_text_takes_quadratic_time(unit: str) -> None:
     text = unit * (50_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     document(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
