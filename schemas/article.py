@@ -1,6 +1,7 @@
 """An article as it was read, and the document that numbers its sentences."""
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from datetime import datetime
 from functools import cached_property
 
@@ -76,4 +77,6 @@ class Document(Schema):
 
     def sentences_of(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences that share at least one code point with `span`."""
-        return tuple(sentence for sentence in self.sentences if sentence.overlaps(span))
+        first = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.end)
+        last = bisect_left(self.sentences, span.end, key=lambda sentence: sentence.start)
+        return self.sentences[first:last]

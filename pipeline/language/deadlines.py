@@ -31,7 +31,6 @@ class Deadline:
 
     span: Span
     day: date | None
-    relative: bool
 
 
 def find_deadline(document: Document, within: Span, action: str = "") -> Deadline | None:
@@ -51,7 +50,6 @@ def find_deadline(document: Document, within: Span, action: str = "") -> Deadlin
     return Deadline(
         Span(start=within.start + nearest.start, end=within.start + nearest.end),
         resolve(nearest.match, nearest.name, published) if published else None,
-        nearest.name == "relative",
     )
 
 

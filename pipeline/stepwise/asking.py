@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from pipeline.errors import InvalidAnswer
 from pipeline.llm.client import Answer, Client, Question
-from pipeline.prompting import load_prompt, quote_for_prompt
+from pipeline.prompting import Prompt, load_prompt, quote_for_prompt
 from schemas.report import Rejected, Section
 
 T = TypeVar("T", bound=BaseModel)
@@ -25,6 +25,7 @@ class Interviewer:
     section: Section
     prompts: dict[str, str] = field(default_factory=dict)
     refused: list[Rejected] = field(default_factory=list)
+    _loaded: dict[str, Prompt] = field(default_factory=dict)
 
     def question(
         self,
@@ -36,7 +37,9 @@ class Interviewer:
         **texts: str,
     ) -> Question[T]:
         """Build a question from a prompt file; article text is neutralised here."""
-        prompt = load_prompt(name)
+        if name not in self._loaded:
+            self._loaded[name] = load_prompt(name)
+        prompt = self._loaded[name]
         self.prompts[name] = prompt.fingerprint
         messages = prompt.render(**{key: quote_for_prompt(text) for key, text in texts.items()})
         return Question(self.section, name, prompt.fingerprint, messages, schema, max_tokens, weigh)

@@ -1,7 +1,7 @@
-"""The summary, step by step: code ranks and shortens sentences, the model words the headline.
+"""The summary, step by step: code ranks and shortens sentences; the model may word a headline.
 
 A small model that writes freely states what the article does not; here everything that is shown
-is made of exact pieces of the article's sentences.
+is made of exact pieces of the article's sentences, the model's headline included.
 """
 
 import re
