@@ -10,6 +10,7 @@ from schemas.base import Schema
 YesNo = Literal["yes", "no"]
 MOST_HEADLINE = 110
 MOST_SENTENCE = 300
+MOST_COPIED = 3
 
 
 class AttributionVerdict(Schema):
@@ -52,6 +53,22 @@ class Headline(Schema):
     """One line for the main news."""
 
     headline: str = Field(max_length=MOST_HEADLINE, description="at most 14 words")
+
+
+class CopiedAttribution(Schema):
+    """What one sentence attributes, as a baseline asks for it: all three are copied from it."""
+
+    source: str = Field(max_length=160, description="who said it; empty where it is not told")
+    cue: str = Field(max_length=60, description="the word that attributes; empty without one")
+    content: str = Field(min_length=1, max_length=600, description="what is attributed")
+
+
+class CopiedAttributions(Schema):
+    """All that one sentence attributes to somebody."""
+
+    attributions: tuple[CopiedAttribution, ...] = Field(
+        max_length=MOST_COPIED, description="in the order of the sentence"
+    )
 
 
 def speaker_among(names: Sequence[str]) -> type[Speaker]:

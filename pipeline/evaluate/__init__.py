@@ -1,0 +1,1 @@
+"""Reports against annotated articles: how good is what the pipeline writes?"""

@@ -1,0 +1,1 @@
+"""What the product has to beat: rules without a model, and bare few-shot prompting."""
