@@ -7,7 +7,7 @@ from pipeline import __version__
 from pipeline.ground import sentence_evidence
 from pipeline.llm.client import Client
 from pipeline.models import ModelProfile
-from pipeline.sections import Findings
+from pipeline.sections import Findings, Strategy
 from schemas.article import Document
 from schemas.report import (
     ArticleInfo,
@@ -20,13 +20,14 @@ from schemas.report import (
 )
 
 
-def analyze(  # noqa: PLR0913 - what a report depends on; the last two have defaults in use
+def analyze(  # noqa: PLR0913 - what a report depends on; the last ones have defaults in use
     document: Document,
     client: Client,
     *,
     profile: ModelProfile,
     endpoint: str,
     sections: Sequence[Section] = tuple(Section),
+    strategy: Strategy | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Report:
     """Fill the sections that are asked for.
@@ -37,6 +38,7 @@ def analyze(  # noqa: PLR0913 - what a report depends on; the last two have defa
         profile: says which strategy suits the model.
         endpoint: 'embedded', or the host that is asked.
         sections: which ones to fill; the others are null in the report.
+        strategy: how to fill them; the one that the profile names, if none is given.
         clock: seconds, for the duration that the report states.
 
     Raises:
@@ -45,7 +47,8 @@ def analyze(  # noqa: PLR0913 - what a report depends on; the last two have defa
     started = clock()
     before = client.usage
     noted = len(client.notes)
-    findings = _filler(profile)(document, client, sections)
+    strategy = strategy or strategy_named(profile.strategy)
+    findings = strategy.fill(document, client, sections)
     return Report(
         article=_article_info(document),
         summary=findings.summary,
@@ -59,7 +62,7 @@ def analyze(  # noqa: PLR0913 - what a report depends on; the last two have defa
             tool=__version__,
             model=profile.name,
             endpoint=endpoint,
-            strategy=profile.strategy,
+            strategy=strategy.name,
             prompts=dict(sorted(findings.prompts.items())),
             usage=_difference(client.usage, before, sections),
             seconds=round(clock() - started, 2),
@@ -68,15 +71,16 @@ def analyze(  # noqa: PLR0913 - what a report depends on; the last two have defa
     )
 
 
-def _filler(profile: ModelProfile) -> Callable[[Document, Client, Sequence[Section]], Findings]:
+def strategy_named(name: str) -> Strategy:
+    """Return the strategy for small models ('stepwise') or the one for capable ones ('whole')."""
     # Each takes a while to import, and only one is needed.
-    if profile.strategy == "stepwise":
+    if name == "stepwise":
         from pipeline.stepwise import fill_stepwise
 
-        return fill_stepwise
+        return Strategy(name, fill_stepwise)
     from pipeline.whole import fill_whole
 
-    return fill_whole
+    return Strategy(name, fill_whole)
 
 
 def _article_info(document: Document) -> ArticleInfo:

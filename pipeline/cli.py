@@ -5,29 +5,22 @@ milliseconds to import is imported inside the commands.
 """
 
 import contextlib
-import errno
 import gc
 import os
 import sys
-import traceback
-from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+from pathlib import Path
+from typing import Annotated, Final, NoReturn
 
 import typer
 
 from pipeline import stopping
 from pipeline.command import help_text, options
 from pipeline.command.default_command import DefaultCommand, DefaultCommandGroup
-from pipeline.errors import BUG_REMEDY, CannotWrite, PipelineError, UsageError
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from pipeline.command.progress import Shown
-    from pipeline.settings import Settings
+from pipeline.command.given import last_words, moment, settings_with, shown_for
+from pipeline.errors import UsageError
 
 NAME: Final = "summarize"
 _GARBAGE_THRESHOLD: Final = 100_000  # Python's own is 700
-READER_GONE: Final = 141  # what a shell reports for a program that SIGPIPE ended
 
 
 app = typer.Typer(
@@ -70,7 +63,7 @@ def run() -> int:
         say(str(stopped))
         return stopped.exit_code
     except Exception as error:  # noqa: BLE001 - the last resort
-        return _last_words(error)
+        return last_words(error, say)
     return 0
 
 
@@ -131,15 +124,15 @@ def article(  # noqa: PLR0913 - the options of the program
     verbose: options.Verbose = False,
 ) -> None:
     """Report on articles."""
-    shown = _shown(quiet=quiet, verbose=verbose)
-    settings = _settings(
+    shown = shown_for(quiet=quiet, verbose=verbose)
+    settings = settings_with(
         model=model,
         base_url=base_url,
         api_key_env=api_key_env,
         max_calls=max_calls,
         max_tokens=max_tokens,
         max_cost=max_cost,
-        cache=False if no_cache else None,
+        no_cache=no_cache,
     )
     from pipeline.command.commands import Request, report_on
     from pipeline.text.read import ArticleMetadata
@@ -150,15 +143,67 @@ def article(  # noqa: PLR0913 - the options of the program
     as_json = format is None and len(articles) == 1 and (output or "").lower().endswith(".json")
     request = Request(
         sources=tuple(articles),
-        metadata=ArticleMetadata(title, outlet, _moment(published) if published else None),
+        metadata=ArticleMetadata(title, outlet, moment(published) if published else None),
         sections=tuple(s for s in Section if not only or s.value in only),
         output=output,
         format="json" if as_json or format is options.FormatName.JSON else "md",
         settings=settings,
         shown=shown,
     )
-    commands = ("models", "schema")
+    commands = ("eval", "models", "schema")
     raise typer.Exit(report_on(request, say, commands, os.environ))
+
+
+@app.command("eval")
+def evaluation(  # noqa: PLR0913 - the options of the command
+    *,
+    gold: options.Corpus,
+    only: options.Only = None,
+    limit: options.Limit = None,
+    baseline: options.Baseline = None,
+    json: options.Json = False,
+    details: options.Details = "eval-details.md",
+    floors: options.FloorsFile = None,
+    pin: options.Pin = False,
+    lower: options.Lower = False,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    api_key_env: options.ApiKeyEnv = None,
+    max_calls: options.MaxCalls = None,
+    max_tokens: options.MaxTokens = None,
+    max_cost: options.MaxCost = None,
+    no_cache: options.NoCache = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Score the reports on annotated articles; answers that were kept are not asked for again."""
+    shown = shown_for(quiet=quiet, verbose=verbose)
+    settings = settings_with(
+        model=model,
+        base_url=base_url,
+        api_key_env=api_key_env,
+        max_calls=max_calls,
+        max_tokens=max_tokens,
+        max_cost=max_cost,
+        no_cache=no_cache,
+    )
+    from pipeline.command.evaluation import EvalRequest, evaluate
+    from schemas.report import Section
+
+    request = EvalRequest(
+        corpus=Path(gold),
+        sections=tuple(s for s in Section if not only or s.value in only),
+        limit=limit,
+        baseline=baseline.value if baseline else None,
+        as_json=json,
+        details=Path(details),
+        floors=Path(floors) if floors else None,
+        pin=pin,
+        lower=lower,
+        settings=settings,
+        shown=shown,
+    )
+    raise typer.Exit(evaluate(request, say, os.environ))
 
 
 @app.command()
@@ -181,7 +226,7 @@ def models(context: typer.Context) -> None:
     from pipeline.command.model_listing import list_models
     from pipeline.command.outputs import write_output
 
-    settings = _settings()
+    settings = settings_with()
     write_output(list_models(settings, choose(settings), os.environ))
 
 
@@ -193,53 +238,12 @@ def pull(
     verbose: options.Verbose = False,
 ) -> None:
     """Fetch an embedded model, and print the path of its file."""
-    shown = _shown(quiet=quiet, verbose=verbose)
-    settings = _settings()
+    shown = shown_for(quiet=quiet, verbose=verbose)
+    settings = settings_with()
     from pipeline.command.commands import pull as pull_model
     from pipeline.command.outputs import write_output
 
     write_output(f"{pull_model(name, settings, os.environ, say, shown)}\n")
-
-
-def _shown(*, quiet: bool, verbose: bool) -> "Shown":
-    if quiet and verbose:
-        raise UsageError("--quiet and --verbose do not go together.", remedy="Choose one.")
-    from pipeline.command.progress import Shown
-
-    terminal = sys.stderr is not None and sys.stderr.isatty()
-    return Shown(bars=terminal and not quiet, notices=not quiet, stages=verbose)
-
-
-def _settings(**given: object) -> "Settings":
-    from pipeline.settings import load_settings
-
-    return load_settings(given, os.environ)
-
-
-def _moment(published: str) -> "datetime":
-    from pipeline.text.read import parse_published
-
-    try:
-        return parse_published(published)
-    except ValueError as error:
-        raise typer.BadParameter(
-            "write the date as 2025-10-21 or 2025-10-21T14:30:00+02:00.", param_hint="--published"
-        ) from error
-
-
-def _last_words(error: Exception) -> int:
-    """Tell why the program ends, and return the exit code."""
-    from pipeline.command.outputs import ReaderGone
-
-    if isinstance(error, ReaderGone):
-        return READER_GONE
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        error = CannotWrite("The output cannot be written: no space is left.")
-    if not isinstance(error, PipelineError):
-        traceback.print_exception(error)
-        error = PipelineError(f"{type(error).__name__}: {error}.", remedy=BUG_REMEDY)
-    say(str(error))
-    return error.exit_code
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """One exception tree; each class carries the exit code that a scheduler sees.
 
     PipelineError (70)
+    ├── BelowFloor (1)
     ├── UsageError (2)
     ├── NotAnArticle (65)
     ├── NoSuchInput (66)
@@ -13,7 +14,8 @@
     ├── InvalidAnswer (76)
     └── BadConfiguration (78)
 
-The codes follow BSD's sysexits.h, except 2, which is what Typer gives for wrong usage.
+The codes follow BSD's sysexits.h, except 1, a check that failed, and 2,
+which is what Typer gives for wrong usage.
 A message names the file, the stage and the remedy.
 """
 
@@ -38,6 +40,12 @@ class PipelineError(Exception):
     def __str__(self) -> str:
         """Return the message, with the remedy behind it."""
         return f"{self.message} {self.remedy}" if self.remedy else self.message
+
+
+class BelowFloor(PipelineError):
+    """An evaluation gave a figure that is worse than the one that was pinned."""
+
+    exit_code = 1
 
 
 class UsageError(PipelineError):

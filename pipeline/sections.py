@@ -1,17 +1,23 @@
 """What a strategy hands over: the sections that it filled, and what it refused."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from schemas.article import Document
 from schemas.report import (
     Check,
     Contradiction,
     Evidence,
     Intention,
     Rejected,
+    Section,
     Sourcing,
     Summary,
 )
+
+if TYPE_CHECKING:
+    from pipeline.llm.client import Client
 
 
 @dataclass
@@ -49,3 +55,11 @@ class Findings:
         yield from (contradiction.check for contradiction in self.contradictions or ())
         if self.sourcing is not None:
             yield from (attribution.check for attribution in self.sourcing.attributions)
+
+
+@dataclass(frozen=True)
+class Strategy:
+    """A way to fill the sections of an article."""
+
+    name: str
+    fill: Callable[[Document, "Client", Collection[Section]], Findings]

@@ -5,10 +5,8 @@ Nothing here prints: messages go to the `Display` or the `say` that is passed in
 """
 
 import io
-import logging
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -18,14 +16,13 @@ from pipeline.command.endpoints import Choice, choose, open_endpoint
 from pipeline.command.model_listing import fetch_notice
 from pipeline.command.outputs import check_writable, plan_files, write_file, write_output
 from pipeline.command.progress import Display, Shown
+from pipeline.command.session import logging_to, open_client
 from pipeline.embedded.fetch import fetch
 from pipeline.embedded.files import model_folder
-from pipeline.errors import CannotWrite, Locked, NoSuchInput, UsageError
-from pipeline.llm.client import Client, Limits
-from pipeline.llm.endpoint import Endpoint
+from pipeline.errors import NoSuchInput, UsageError
+from pipeline.llm.client import Client
 from pipeline.models import load_models, profile_for
 from pipeline.settings import Settings
-from pipeline.store import Store
 from pipeline.text.read import STANDARD_INPUT, ArticleMetadata, read_article
 from pipeline.text.segment import segment
 from schemas.article import Article, Document
@@ -78,7 +75,10 @@ def report_on(
         if STANDARD_INPUT in request.sources and sys.stdin is not None and sys.stdin.isatty():
             display.notice("reading standard input; end it with Ctrl-D.")
         endpoint = open_endpoint(choice, environ, display.fetch)
-        with _logging(display), _client(request, choice, endpoint, display) as client:
+        with (
+            logging_to(display),
+            open_client(request.settings, choice, endpoint, display) as client,
+        ):
             steps = Steps(
                 read=lambda source: _read(source, request.metadata, commands),
                 segment=segment,
@@ -115,7 +115,7 @@ def pull(
         choice = choose(settings)
         name = choice.profile.name if choice.profile.file else load_models().default
     profile = profile_for(name)
-    with Display(say, shown, fetch_notice(profile, environ)) as display, _logging(display):
+    with Display(say, shown, fetch_notice(profile, environ)) as display, logging_to(display):
         return fetch(profile, model_folder(environ), display.fetch, environ)
 
 
@@ -187,57 +187,3 @@ def _writer(
         written.append(number)
 
     return write
-
-
-@contextmanager
-def _client(
-    request: Request, choice: Choice, endpoint: Endpoint, display: Display
-) -> Iterator[Client]:
-    settings = request.settings
-    limits = Limits(settings.max_calls, settings.max_tokens, settings.max_cost)
-    with (
-        _store(settings, display) as store,
-        Client(endpoint, choice.profile, store, limits, display.questions) as client,
-    ):
-        yield client
-
-
-@contextmanager
-def _store(settings: Settings, display: Display) -> Iterator[Store | None]:
-    """Open the store; without one the run is dearer, but its reports are the same."""
-    store = None
-    if settings.cache:
-        try:
-            store = Store.open(settings.store_path)
-        except (CannotWrite, Locked) as error:
-            display.tell(f"Going on without the store: {error}")
-    try:
-        yield store
-    finally:
-        if store:
-            store.close()
-
-
-@contextmanager
-def _logging(display: Display) -> Iterator[None]:
-    """Show what the stages log: warnings, and with --verbose more."""
-    handler = _Handler(display)
-    logger = logging.getLogger("pipeline")
-    logger.setLevel(logging.INFO)
-    logger.addHandler(handler)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-
-
-class _Handler(logging.Handler):
-    def __init__(self, display: Display) -> None:
-        super().__init__()
-        self._display = display
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno >= logging.WARNING:
-            self._display.tell(record.getMessage())
-        else:
-            self._display.stage(record.getMessage())

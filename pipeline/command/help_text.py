@@ -32,10 +32,11 @@ line of three hyphens; as JSON, each is one line (JSON Lines).
 
 \b
 Exit codes:
-    0  done                              73  the output cannot be written
-    2  wrong usage                       75  try later, or some of several failed
-   65  not an article                    76  the model's answers stayed invalid
-   66  no such input                     78  wrong configuration
-   69  endpoint or model not available  130  stopped by Ctrl-C (143: by SIGTERM)
-   70  a bug, with its traceback        141  whoever read the output has gone
+    0  done                               73  the output cannot be written
+    1  eval: below a floor                75  try later, or some of several failed
+    2  wrong usage                        76  the model's answers stayed invalid
+   65  not an article                     78  wrong configuration
+   66  no such input                     130  stopped by Ctrl-C (143: by SIGTERM)
+   69  endpoint or model not available   141  whoever read the output has gone
+   70  a bug, with its traceback
 """

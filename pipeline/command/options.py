@@ -77,3 +77,36 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say each stage, 
 ModelToPull = Annotated[
     str | None, typer.Argument(metavar="NAME", help="An embedded model; the one in use, if none.")
 ]
+
+
+class BaselineName(enum.StrEnum):
+    """What a model has to beat."""
+
+    WHOLE = "whole"
+
+
+Corpus = Annotated[
+    str,
+    typer.Argument(
+        metavar="GOLD",
+        help="A folder of annotated articles, one of its files, or a JSON Lines file.",
+    ),
+]
+Limit = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="Take the first N articles only.")
+]
+Baseline = Annotated[
+    BaselineName | None,
+    typer.Option(help="Score this instead: one question for each section, over the whole article."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of tables.")]
+Details = Annotated[
+    str,
+    typer.Option(metavar="FILE", help="Write each hit, miss and false alarm to this file."),
+]
+FloorsFile = Annotated[
+    str | None,
+    typer.Option("--floors", metavar="FILE", help="Fail when a figure is worse than pinned there."),
+]
+Pin = Annotated[bool, typer.Option("--pin", help="Write the figures into the file of --floors.")]
+Lower = Annotated[bool, typer.Option("--lower", help="With --pin: also those that are worse.")]

@@ -1,1 +1,1 @@
-"""Reports against annotated articles: how good is what the pipeline writes?"""
+"""Holds reports against annotated articles, and says in figures how good they are."""

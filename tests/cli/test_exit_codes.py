@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.cli import READER_GONE
 from pipeline.command import help_text
+from pipeline.command.given import READER_GONE
 from pipeline.errors import PipelineError
 from pipeline.stopping import Stopped
 from tests.cli.conftest import ROOT
