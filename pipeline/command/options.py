@@ -82,6 +82,8 @@ ModelToPull = Annotated[
 class BaselineName(enum.StrEnum):
     """What a model has to beat."""
 
+    RULE = "rule"
+    FEW_SHOT = "few-shot"
     WHOLE = "whole"
 
 
@@ -97,7 +99,10 @@ Limit = Annotated[
 ]
 Baseline = Annotated[
     BaselineName | None,
-    typer.Option(help="Score this instead: one question for each section, over the whole article."),
+    typer.Option(
+        help="Score this instead: rules without a model, one bare question on each sentence, or one"
+        " for each section on the whole article."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of tables.")]
 Details = Annotated[

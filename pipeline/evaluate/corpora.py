@@ -8,6 +8,7 @@ that is null (the annotators found none) is passed over, and other keys are not 
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,10 @@ def read_corpus(path: Path) -> list[Annotated]:
         raise NoSuchInput(f"{path} cannot be read: {error.strerror}.") from error
     if not found:
         raise NoSuchInput(f"{path} has no annotated articles.", remedy="Is it the right folder?")
+    names = Counter(article.name for article in found)
+    twice = next((name for name, times in names.items() if times > 1), None)
+    if twice is not None:
+        raise NotAnArticle(f"{path} has two articles with the name {twice}.")
     return found
 
 
@@ -179,8 +184,9 @@ def _place(text: str, words: str, *, after: int = 0) -> Span:
 def _from_offsets(name: str, raw: Mapping[str, Any]) -> Annotated:
     """Read a record of JSON Lines."""
     text = str(raw["text"])
+    name = str(raw.get("id") or name)
     return Annotated(
-        name=str(raw.get("id") or name),
+        name=name,
         article=Article(text=text, origin=name, title=raw.get("title")),
         attributions=tuple(
             AttributedContent(content=content, source=_words(text, one.get("source")))
