@@ -5,10 +5,14 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 LOCKER := build/uv
 SEED := seeds/000_d94337b183291e13.txt
+# GUM=FILE adds real reports to `make eval`; docs/evaluation.md says where they come from.
+GUM ?=
+BASELINES ?= rule few-shot whole
+EVAL = $(BIN)/summarize eval
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test live check format lint types imports fix record lock clean
+.PHONY: help demo test live eval check format lint types imports fix record lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +25,18 @@ test: $(STAMP) ## run the tests, which need no network and no model (ARGS=… go
 
 live: $(STAMP) ## run the tests that ask a real model
 	$(BIN)/python -m pytest -m live $(ARGS)
+
+# The baselines that ask a model take an hour the first time; later they come from the store.
+eval: $(STAMP) ## score the reports on annotated articles (GUM=…, BASELINES=rule; hours at first)
+	@mkdir -p build/eval
+	$(EVAL) seeds/gold/dev --floors seeds/gold/floors.toml --details build/eval/dev.md
+	$(if $(GUM),$(EVAL) $(GUM) --floors seeds/gold/gum_floors.toml --details build/eval/gum.md)
+	@for baseline in $(BASELINES); do \
+		$(EVAL) seeds/gold/dev --floors seeds/gold/floors.toml --baseline $$baseline \
+			--details build/eval/dev-$$baseline.md || exit 1; \
+		$(if $(GUM),test $$baseline = whole || $(EVAL) $(GUM) --baseline $$baseline \
+			--details build/eval/gum-$$baseline.md || exit 1;) \
+	done
 
 check: format lint types imports ## check format, lint, types and the direction of imports
 

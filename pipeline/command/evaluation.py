@@ -79,7 +79,8 @@ def evaluate(request: EvalRequest, say: Callable[[str], None], environ: Mapping[
         display.notice(run.results.cost())
     _show(request, run, floors)
     write_file(request.details, _details(run))
-    if tally.exit_code == 0 and request.floors:
+    # A baseline takes the sets alone from that file: the floors are the product's.
+    if tally.exit_code == 0 and request.floors and not request.baseline:
         _hold(request.floors, floors, run)
     return tally.exit_code
 
@@ -87,6 +88,8 @@ def evaluate(request: EvalRequest, say: Callable[[str], None], environ: Mapping[
 def _check(request: EvalRequest) -> None:
     if request.floors is None and (request.pin or request.lower):
         raise UsageError("--pin and --lower go with --floors FILE.")
+    if request.baseline and request.pin:
+        raise UsageError("--pin is for the product's own figures, not for a baseline's.")
     if request.lower and not request.pin:
         raise UsageError("--lower goes with --pin.")
     if request.floors and (request.limit or len(request.sections) < len(Section)):

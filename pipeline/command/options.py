@@ -111,7 +111,11 @@ Details = Annotated[
 ]
 FloorsFile = Annotated[
     str | None,
-    typer.Option("--floors", metavar="FILE", help="Fail when a figure is worse than pinned there."),
+    typer.Option(
+        "--floors",
+        metavar="FILE",
+        help="Name sets of articles, and fail when a figure is worse than the one pinned there.",
+    ),
 ]
 Pin = Annotated[bool, typer.Option("--pin", help="Write the figures into the file of --floors.")]
 Lower = Annotated[bool, typer.Option("--lower", help="With --pin: also those that are worse.")]
