@@ -13,6 +13,7 @@ from pipeline.language.asides import (
 from pipeline.language.clauses import Clauses
 from pipeline.language.compress import join_tokens
 from pipeline.language.datelines import strip_dateline
+from pipeline.language.finite import has_verb
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.patterns import load_patterns
 from pipeline.language.tokens import tokenise
@@ -75,24 +76,9 @@ def _first_clause(text: str, most_words: int) -> str | None:
     opens_ahead = words[0].lower() in lists["phrase_starts"] | lists["place_starts"]
     for place in range(most_words - 1, _LEAST_BEFORE_COMMA - 1, -1):
         cut = words[: place + 1]
-        if words[place].endswith((",", ";", "—")) and not opens_ahead and _has_verb(cut):
+        if words[place].endswith((",", ";", "—")) and not opens_ahead and has_verb(cut):
             return " ".join(cut).rstrip(",;—")
     for place in range(most_words, _LEAST_BEFORE_CLAUSE - 1, -1):
-        if words[place].lower() in lists["phrase_starts"] and _has_verb(words[:place]):
+        if words[place].lower() in lists["phrase_starts"] and has_verb(words[:place]):
             return " ".join(words[:place]).rstrip(",")
     return None
-
-
-def _has_verb(words: Sequence[str]) -> bool:
-    """Tell whether a verb stands among the words; one with a capital ("States") is a name."""
-    lexicon, lists = load_lexicon(), load_patterns().words
-    bare = [word.strip("“”\"‘’'.,;:") for word in words]
-    return any(
-        word in lists["to_be"]
-        or word in lists["will"]
-        or word in lists["past_verbs"]
-        or word in {"has", "have"}
-        or word.endswith("ed")
-        or lexicon.base(word) is not None
-        for word in bare
-    )

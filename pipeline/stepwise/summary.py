@@ -5,31 +5,28 @@ is made of exact pieces of the article's sentences, the model's headline include
 """
 
 import re
+from collections.abc import Sequence
 
 from pipeline.errors import InvalidAnswer
 from pipeline.ground import check_text, evidence_at
 from pipeline.language.compress import find_fault, first_words, trim
+from pipeline.language.conflicts import ConflictFinder
 from pipeline.language.headlines import headline_of
-from pipeline.language.salience import rank_sentences
+from pipeline.language.salience import Marks, Salience
+from pipeline.language.time_phrases import find_time_phrases
 from pipeline.llm.client import Answer
 from pipeline.reading import Reading
 from pipeline.stepwise.asking import Interviewer
+from pipeline.stepwise.contradictions import MOST_CANDIDATES
+from pipeline.stepwise.points import PointChooser, is_whole
+from pipeline.stepwise.sourcing import credit_by_rule
 from schemas.article import Document, Sentence
 from schemas.report import Check, Evidence, KeyPoint, Rejected, Section, Summary
 from schemas.wire import headline_checked
 
-MOST_POINTS = 6
 HEADLINE_WORDS = 14
 GIST_WORDS = 50
-LEAST_LEAD = 6
-"""Words below which a sentence is no lead and no point of its own."""
 LEAST_TITLE = 4
-_LOOSE = frozenset(
-    [
-        *("he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their"),
-        *("but", "and", "i", "we", "you", "asked"),
-    ]
-)
 _DATE_LINE = re.compile(r"\b\d{1,2}(?:, | )(?:[A-Z][a-z]+ )?(?:19|20)\d\d$")
 _ENDS = (".", "?", "!", "”", '"', "…", "’", ")", "»")
 
@@ -37,34 +34,52 @@ _ENDS = (".", "?", "!", "”", '"', "…", "’", ")", "»")
 def summarise(reading: Reading, interviewer: Interviewer) -> tuple[Summary, list[Rejected]]:
     """Return the summary, and the headline that was refused if there was one."""
     document = reading.document
-    ranked = rank_sentences(document)
-    lead = _lead(document) or ranked[0]
+    lead = _lead(document) or document.sentences[0]
     headline, rejected = _headline(reading, lead, interviewer)
     gist = _gist_sentences(document, lead)
-    points = [s for s in ranked if s not in gist and _stands_alone(document, s)][:MOST_POINTS]
-    points.sort(key=lambda sentence: sentence.number)
+    salience = Salience(document, _marks(reading, lead))
     return (
         Summary(
             headline=headline,
             gist=_point(document, gist, GIST_WORDS),
-            key_points=tuple(_point(document, [sentence]) for sentence in points),
+            key_points=tuple(
+                _point(document, point) for point in PointChooser(document, salience, gist).choose()
+            ),
         ),
         rejected,
+    )
+
+
+def _marks(reading: Reading, lead: Sentence) -> Marks:
+    """Note which sentences may contradict another, and which hold an intention with a time.
+
+    Only the rules' own findings count, so that a summary does not change with the sections that
+    are asked for.
+    """
+    document = reading.document
+    finder = ConflictFinder(document, reading.cast, credit_by_rule(reading))
+    return Marks(
+        lead=lead.number,
+        disputed=frozenset(
+            sentence.number
+            for conflict in finder.find()[:MOST_CANDIDATES]
+            for side in (conflict.a, conflict.b)
+            for sentence in document.sentences_of(side.span)
+        ),
+        timed=frozenset(
+            plan.sentence.number
+            for plan in reading.plans
+            if find_time_phrases(document.article.cut(plan.scope))
+        ),
     )
 
 
 def _lead(document: Document) -> Sentence | None:
     """Return the first real sentence: a title or a date above the text ends in no full stop."""
     for sentence in document.sentences:
-        if _is_whole(document, sentence):
+        if is_whole(document, sentence):
             return sentence
     return None
-
-
-def _is_whole(document: Document, sentence: Sentence) -> bool:
-    """Tell a sentence from a title, a date, a caption and a scrap."""
-    text = document.article.cut(sentence)
-    return text.endswith(_ENDS) and not text[0].islower() and len(text.split()) >= LEAST_LEAD
 
 
 def _headline(
@@ -128,13 +143,13 @@ def _gist_sentences(document: Document, lead: Sentence) -> list[Sentence]:
     if lead.number < len(document.sentences):
         second = document.sentence(lead.number + 1)
         length = len(trim(document, second).split())
-        if words + length <= GIST_WORDS and _is_whole(document, second):
+        if words + length <= GIST_WORDS and is_whole(document, second):
             chosen.append(second)
     return chosen
 
 
 def _point(
-    document: Document, sentences: list[Sentence], most_words: int | None = None
+    document: Document, sentences: Sequence[Sentence], most_words: int | None = None
 ) -> KeyPoint:
     text = " ".join(_ended(trim(document, sentence)) for sentence in sentences)
     if most_words is not None and len(text.split()) > most_words:
@@ -145,15 +160,6 @@ def _point(
         check=Check.VERIFIED,
         verbatim=True,
     )
-
-
-def _stands_alone(document: Document, sentence: Sentence) -> bool:
-    """Tell whether a sentence can be read by itself: words enough, and no loose pronoun first."""
-    if not _is_whole(document, sentence):
-        return False
-    words = trim(document, sentence).split()
-    opening = words[0].strip("“\"‘'").lower() if words else ""
-    return len(words) >= LEAST_LEAD and opening not in _LOOSE
 
 
 def _ended(text: str) -> str:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.language.attributions import find_candidates
+from pipeline.language.captions import is_caption
 from pipeline.language.clashes import clashing_figures
 from pipeline.language.compress import find_fault, trim
 from pipeline.language.conditions import find_condition
@@ -17,7 +18,8 @@ from pipeline.language.deadlines import find_deadline
 from pipeline.language.headlines import headline_of
 from pipeline.language.intents import PlanFinder
 from pipeline.language.names import Cast
-from pipeline.language.salience import rank_sentences
+from pipeline.language.references import refers_back
+from pipeline.language.salience import Marks, Salience
 from pipeline.text.segment import segment
 from schemas.article import Article, Document
 from tests.unit.timing import least_seconds
@@ -46,11 +48,16 @@ def apply_all(document: Document) -> None:
         find_deadline(document, plan.scope, document.article.cut(plan.action))
         find_condition(document, plan.sentence)
     for sentence in document.sentences:
+        is_caption(document, sentence)
+        refers_back(document, sentence)
         short = trim(document, sentence)
         find_fault(short, document.article.cut(sentence))
     for sentence in document.sentences[:3]:
         headline_of(document, sentence, people, 14)
-    rank_sentences(document)
+    salience = Salience(document, Marks())
+    for sentence in document.sentences:
+        salience.weight(sentence)
+        salience.likeness(document.sentences[0], sentence)
     clashing_figures(document)
     speakers = SpeakerTracker(document, cast)
     credited = [speakers.credit(candidate) for candidate in find_candidates(document)[:2000]]

@@ -1,9 +1,12 @@
 """The summary is made of the article's own words; the model words a headline at most."""
 
+from itertools import cycle
+
 import pytest
 
 from pipeline.ground import find_unsupported
-from pipeline.stepwise.summary import GIST_WORDS, HEADLINE_WORDS, MOST_POINTS, summarise
+from pipeline.stepwise.points import MOST_POINTS
+from pipeline.stepwise.summary import GIST_WORDS, HEADLINE_WORDS, summarise
 from schemas.report import Check, Rejected, Section, Summary
 from tests.unit.stepwise.fake_client import INVALID, FakeClient, Replies, prepare
 
@@ -142,20 +145,61 @@ def test_a_gist_that_was_cut_says_so() -> None:
     assert summary.gist.text.endswith("mended …")
 
 
+REST = (
+    "Ada Holm painted 40 metres of its railings green.",
+    "Divers found a rusty anchor near the third pier.",
+    "The 12 old lamps went to a museum in Orly.",
+    "Yellow buses will stop at both ends from tomorrow.",
+    "A baker from Norland sold 300 loaves at the gate.",
+    "Grey swans had nested below one of the arches.",
+    "The mayor cut a red ribbon with garden scissors.",
+    "All schools in Lower Vantry had the day off.",
+    "A brass band of 20 firemen played until dusk.",
+)
+
+
 def test_key_points_are_at_most_six_in_reading_order_and_not_the_gist() -> None:
-    rest = [f"Engineer number {n} mended pier {n} of the Kestrel Bridge." for n in range(2, 12)]
-    summary, _, _ = summarise_text(" ".join([LEAD, SECOND, *rest]), {})
-    numbers = [point.evidence[0].sentence for point in summary.key_points]
-    assert len(numbers) == MOST_POINTS
+    summary, _, _ = summarise_text("\n\n".join([LEAD, SECOND, *REST]), {})
+    numbers = [evidence.sentence for point in summary.key_points for evidence in point.evidence]
+    assert len(summary.key_points) == MOST_POINTS
     assert numbers == sorted(set(numbers) - {1, 2})
-    assert all(point.text in rest for point in summary.key_points)
+    assert all(point.text in REST for point in summary.key_points)
 
 
 def test_a_key_point_of_less_weight_keeps_its_place() -> None:
-    quoted = "“All the piers are done,” Holm said."
-    weighty = "Engineers replaced four piers of the Kestrel Bridge over the winter."
-    summary, _, _ = summarise_text(f"{LEAD} {SECOND} {quoted}\n\n{weighty}", {})
+    quoted = "“All the lamps are lit,” Ada Holm said."
+    weighty = "The council paid 4 million crowns for the new piers."
+    summary, _, _ = summarise_text(f"{LEAD} {SECOND}\n\n{quoted}\n\n{weighty}", {})
     assert [point.text for point in summary.key_points] == [quoted, weighty]
+
+
+def test_two_sentences_that_adjoin_make_one_point_and_are_both_cited() -> None:
+    pair = "The city council paid for the lamps. It spent 2 million crowns on them."
+    summary, _, _ = summarise_text(f"{LEAD} {SECOND}\n\n{pair}", {})
+    (point,) = summary.key_points
+    assert point.text == pair
+    assert [evidence.sentence for evidence in point.evidence] == [3, 4]
+
+
+def test_a_caption_is_neither_the_gist_nor_a_point() -> None:
+    caption = "Ada Holm (left) and Leo Brand on the bridge, 4 May 2019."
+    summary, _, _ = summarise_text(f"{caption}\n\n{LEAD} {SECOND}", {})
+    assert summary.gist.text == f"{LEAD} {SECOND}"
+    assert summary.key_points == ()
+
+
+@pytest.mark.parametrize(("paragraphs", "most"), [(4, 120), (12, 170), (60, 190)])
+def test_a_summary_grows_with_its_article_to_a_limit(paragraphs: int, most: int) -> None:
+    text = "\n\n".join(
+        f"{name} bought house number {number} in the street behind the old harbour of Vantry "
+        f"because of its {colour} door and its {number + 3} rooms."
+        for number, name, colour in zip(
+            range(10, 10 + paragraphs), cycle(["Holm", "Brand", "Lund"]), cycle("abcde")
+        )
+    )
+    summary, _, _ = summarise_text(f"{LEAD} {SECOND}\n\n{text}", {})
+    words = sum(len(point.text.split()) for point in (summary.gist, *summary.key_points))
+    assert most * 0.6 < words <= most
 
 
 @pytest.mark.parametrize(
