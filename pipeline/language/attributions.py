@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.language.candidate import Candidate
-from pipeline.language.contents import Contents
+from pipeline.language.contents import Contents, is_title
 from pipeline.language.noun_cues import match_noun_cue
 from pipeline.language.verb_cues import VerbCues
-from schemas.article import Document
+from schemas.article import Document, Span
 from schemas.report import Form
 
+_SHORTEST_INTRODUCTION = 3
+"""Tokens before the quotation in "Lee agreed: “...”"."""
 SHORTEST_QUOTATION = 3
 """Words below which a quotation without a cue is taken for a scare quote."""
 
@@ -35,10 +37,13 @@ def _in_sentence(contents: Contents) -> list[Candidate]:
     kept = [
         candidate
         for candidate in found
-        if candidate.sure
-        or not (
-            _opens_with_preposition(contents, candidate)
-            or any(candidate.content.contains(cue) for cue in sure_cues)
+        if not _is_embedded(contents, candidate, found)
+        and (
+            candidate.sure
+            or not (
+                _opens_with_preposition(contents, candidate)
+                or any(candidate.content.contains(cue) for cue in sure_cues)
+            )
         )
     ]
     return [*kept, *_follow_on_quotations(contents, kept)]
@@ -63,6 +68,18 @@ def _one_for_each_content(found: Iterator[Candidate]) -> list[Candidate]:
     return list(kept.values())
 
 
+def _is_embedded(contents: Contents, candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """Tell whether somebody only says that they think so ("he said he believed ...")."""
+    lexicon = contents.clauses.lexicon
+    if candidate.source is None or candidate.cue is None or lexicon.is_core(candidate.base or ""):
+        return False
+    own = contents.document.article.cut(candidate.source).lower() in lexicon.words["pronouns"]
+    return own and any(
+        other.sure and other is not candidate and other.content.contains(candidate.cue)
+        for other in found
+    )
+
+
 def _opens_with_preposition(contents: Contents, candidate: Candidate) -> bool:
     """Tell whether the content is a mere adjunct of the verb ("put on hold")."""
     return any(
@@ -80,7 +97,7 @@ def _follow_on_quotations(contents: Contents, found: Sequence[Candidate]) -> lis
     direct = [candidate for candidate in found if candidate.form is Form.DIRECT]
     alone = all(token.kind != "word" for token in contents.tokens)
     rest: list[Candidate] = []
-    for token in contents.tokens:
+    for index, token in enumerate(contents.tokens):
         if token.kind != "quote":
             continue
         inside = contents.inside(token)
@@ -88,6 +105,21 @@ def _follow_on_quotations(contents: Contents, found: Sequence[Candidate]) -> lis
         # A sentence may end right behind an opening mark.
         if words == 0 or any(candidate.content.overlaps(inside) for candidate in found):
             continue
+        if is_title(contents.document.article.cut(inside)) and not alone:
+            continue
         if words >= SHORTEST_QUOTATION or direct or alone:
-            rest.append(Candidate(contents.sentence, inside, Form.DIRECT, None, None, None, alone))
+            source = None if found else _subject_before_colon(contents, index)
+            sure = alone or source is not None
+            rest.append(Candidate(contents.sentence, inside, Form.DIRECT, None, None, source, sure))
     return [replace(one, sure=direct[0].sure) for one in rest] if direct else rest
+
+
+def _subject_before_colon(contents: Contents, quote: int) -> Span | None:
+    """Return the source of a quotation that a whole clause introduces ("Lee was brief: “No.”")."""
+    clauses = contents.clauses
+    if clauses.word(quote - 1) != ":" or quote < _SHORTEST_INTRODUCTION:
+        return None
+    subject = clauses.opening_subject(quote - 1)
+    if subject is None or clauses.word(subject.first).endswith("ing"):
+        return None
+    return contents.phrase(subject)

@@ -115,7 +115,7 @@ class Capitals:
         names = last - first + 1 - _SHORTEST_NAME
         if tokens[first].text.lower() in self.lexicon.names["place_openers"]:
             return 2 if names > 1 else 0
-        of_place = first > 1 and tokens[first - 1].lower in {"of", "to"}
+        of_place = first > 1 and tokens[first - 1].lower in {"of", "to", "from", "for"}
         titled = of_place and tokens[first - 2].lower in self.lexicon.words["titles"]
         return 1 if titled and names > 0 else 0
 

@@ -23,9 +23,16 @@ class Clauses(NounPhrases):
             if opening is not None:
                 return self._around_parenthesis(opening, end)
             end -= 1
+        end = self._before_brackets(end)
         if self.kind(end) != "word":
             return None
         return self.noun_phrase(end, self.clause_start(end))
+
+    def _before_brackets(self, end: int) -> int:
+        """Step left over the short form of a name ("the Harbour Trust (HT) said")."""
+        if self.word(end) == ")" and self.word(end - 2) == "(":
+            return end - 3
+        return end
 
     def opening_subject(self, before: int) -> Phrase | None:
         """Return the name or pronoun that the sentence opens with, ahead of the verb it shares."""
@@ -62,7 +69,11 @@ class Clauses(NounPhrases):
 
     def name_after(self, index: int) -> Phrase | None:
         """Return the noun phrase that begins at `index`, up to a comma or a clause word."""
-        if self.kind(index) != "word" or not self._begins_source(index):
+        return self.phrase_after(index) if self._begins_source(index) else None
+
+    def phrase_after(self, index: int) -> Phrase | None:
+        """Return the noun phrase that begins at `index`, whatever its first word is."""
+        if self.kind(index) != "word" or self._ends_name(index):
             return None
         last = index
         while (
@@ -79,6 +90,8 @@ class Clauses(NounPhrases):
         if self.word(comma) != "," or not self._is_name(name):
             return name.first
         start = self.clause_start(comma - 1)
+        if self.word(start - 1) in self.lexicon.words["clause_openings"]:
+            return name.first  # "since the fire, Ann Lee said"
         return start if self._is_short_definite(comma - 1) else name.first
 
     # -- the right of a verb ----------------------------------------------------------------
@@ -101,10 +114,12 @@ class Clauses(NounPhrases):
             return False
         if self.is_in(index, "determiners") and self.is_capitalised(index - 1):
             return True
+        if self.is_in(index, "past") and not self.is_capitalised(index):
+            return True
         return (
             self.is_in(index, "clause_starts", "passive", "days", "modals", "auxiliaries")
             or (word == "on" and self.is_temporal(index + 1))
-            or word in {"who", "in", "as", "during"}
+            or word in {"who", "in", "as", "during", "he", "she", "they", "it", "we", "there"}
         )
 
     def _is_office(self, index: int) -> bool:

@@ -1,5 +1,6 @@
 """Find where the content of a reporting verb begins, behind what else can follow the verb."""
 
+from pipeline.language.clause_openings import opens_clause
 from pipeline.language.clauses import Clauses
 
 _LONGEST_PARENTHESIS = 16
@@ -12,7 +13,10 @@ def content_start(clauses: Clauses, verb: int) -> int | None:
 
     The person addressed ("told reporters"), time and place phrases, and "that" are stepped over.
     """
-    position = _past_adverbials(clauses, verb + 1)
+    particle = (
+        clauses.word(verb + 1) == "out" and clauses.lexicon.base(clauses.word(verb)) == "point"
+    )
+    position = _past_adverbials(clauses, verb + (2 if particle else 1))
     if clauses.lexicon.base(clauses.word(verb)) in clauses.lexicon.addressed:
         position = _past_adverbials(clauses, _past_addressee(clauses, position))
     word = clauses.word(position)
@@ -20,16 +24,26 @@ def content_start(clauses: Clauses, verb: int) -> int | None:
         return position + 1
     if word == ":" or (word == "," and clauses.kind(position + 1) == "quote"):
         return position + 1
+    if word == "," and _has_medium(clauses, verb, position):
+        return position + 1
     if word == ",":
         return _after_parenthesis(clauses, position)
     return None if word in {"", ".", "?", "!", ";", "—"} else position
 
 
+def _has_medium(clauses: Clauses, verb: int, comma: int) -> bool:
+    """Tell whether only the medium stands before a clause ("said in a statement, it was ...")."""
+    return clauses.is_in(verb + 1, "in_statements") and opens_clause(clauses, comma + 1)
+
+
 def _after_parenthesis(clauses: Clauses, comma: int) -> int | None:
     """Return the token behind ", in a post on Plume, that"."""
     for index in range(comma + 1, min(comma + _LONGEST_PARENTHESIS, len(clauses.tokens))):
-        if clauses.word(index) == "that" and clauses.word(index - 1) == ",":
-            return index + 1
+        if clauses.word(index - 1) == "," and index > comma + 1:
+            if clauses.word(index) == "that":
+                return index + 1
+            if clauses.kind(index) == "quote":
+                return index
         if clauses.is_cue(index):
             return None
     return None
@@ -74,7 +88,15 @@ def _end_of_adverbial(clauses: Clauses, position: int) -> int | None:
         if word in {".", ";"} or (word == "that" and not clauses.is_in(index - 1, "prepositions")):
             return index
         if word in {",", ":"}:
-            leads_on = clauses.kind(index + 1) == "quote" or clauses.word(index + 1) == "that"
+            leads_on = (
+                clauses.kind(index + 1) == "quote"
+                or clauses.word(index + 1) == "that"
+                or (
+                    word == ","
+                    and clauses.is_in(position, "in_statements")
+                    and opens_clause(clauses, index + 1)
+                )
+            )
             return index if leads_on else None
         finite = clauses.is_in(index, "modals", "passive") and clauses.word(index) != "to"
         if clauses.kind(index) == "quote" or finite:
@@ -86,10 +108,12 @@ def _past_addressee(clauses: Clauses, position: int) -> int:
     """Step over the person whom the verb addresses: "reporters", "the council", "Ann Lee"."""
     if clauses.is_in(position, "pronouns", "audience"):
         return position + 1
-    if clauses.kind(position) != "word" or clauses.word(position) == "that":
+    if clauses.kind(position) != "word" or clauses.is_in(position, "questions", "clause_starts"):
         return position
     for index in range(position, min(position + _LONGEST_ADDRESSEE, len(clauses.tokens))):
-        after_name = clauses.is_in(index, "determiners") and clauses.is_capitalised(index - 1)
+        after_name = clauses.is_capitalised(index - 1) and clauses.is_in(
+            index, "determiners", "clause_heads"
+        )
         begins_clause = index > position and (after_name or clauses.is_in(index, "pronouns"))
         if (
             begins_clause

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.language.candidate import Candidate
+from pipeline.language.clause_openings import opens_clause
 from pipeline.language.clauses import Clauses
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.noun_phrases import Phrase
@@ -16,6 +17,8 @@ _EDGE_MARKS = ",.;:—–"
 _CLAUSE_MARKS = frozenset({",", ";", "—"})
 _SHORTEST_CONTENT = 2
 _CLAUSE_WINDOW = 14
+_LONG_WORD = 4
+"""Letters from which a word of a title is capitalised."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,13 @@ class Cue:
     last: int
     base: str
     sure: bool
+
+
+def is_title(words: str) -> bool:
+    """Tell whether a quotation is the title of something ("The Long Way to Sea")."""
+    long = [word for word in words.split() if len(word) >= _LONG_WORD]
+    capitals = [word for word in words.split()[1:] if word[0].isupper()]
+    return words[-1:].isalnum() and bool(capitals) and all(word[0].isupper() for word in long)
 
 
 class Contents:
@@ -99,6 +109,36 @@ class Contents:
         first = self.clauses.after_dateline()
         return self._trimmed(first if first < before else 0, before - 1)
 
+    def beside(self, before: int, behind: int) -> Span | None:
+        """Return what is said around a cue in the middle: the side that holds the main clause.
+
+        In "Since the fire, Lee said, the pier has been shut" that is the one behind it.
+        """
+        opening = self.clauses.word(self.first_word())
+        subordinate = opening in self.clauses.lexicon.words["clause_openings"]
+        if (subordinate or not self._has_verb(before)) and self._goes_on(behind):
+            return self.to_next_cue(behind)
+        return self.from_start(before)
+
+    def _goes_on(self, behind: int) -> bool:
+        """Tell whether a clause, or the rest of the one that the cue breaks, stands there."""
+        return self.clauses.is_in(behind, "finite") or opens_clause(self.clauses, behind)
+
+    def _has_verb(self, before: int) -> bool:
+        return any(
+            self.clauses.is_in(index, "finite", "modals", "past")
+            or self.clauses.word(index).endswith("ed")
+            or self.clauses.kind(index) == "quote"
+            for index in range(self.first_word(), before)
+        )
+
+    def first_word(self) -> int:
+        """Return the sentence's first token behind a dateline and marks."""
+        first = self.clauses.after_dateline()
+        while self.clauses.kind(first) == "mark":
+            first += 1
+        return first
+
     # -- questions on content ---------------------------------------------------------------
 
     def holds_quotation(self, content: Span) -> bool:
@@ -112,7 +152,8 @@ class Contents:
         end = min(start + _CLAUSE_WINDOW - 1, self._before_next_cue(start))
         for index in range(start, end + 1):
             word = self.clauses.word(index)
-            if word.endswith("ed") or self.clauses.is_in(index, "passive", "auxiliaries", "past"):
+            past = word.endswith("ed") and not self.clauses.is_capitalised(index)
+            if past or self.clauses.is_in(index, "passive", "auxiliaries", "past"):
                 return True
             addresses = word == "to" and self.clauses.is_capitalised(index + 1)
             if self.clauses.is_in(index, "modals") and not addresses:

@@ -16,6 +16,9 @@ class Lexicon:
     addressed: frozenset[str]
     informing: frozenset[str]
     naming: frozenset[str]
+    bound: frozenset[str]
+    quoting: frozenset[str]
+    clausal: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     names: Mapping[str, frozenset[str]]
@@ -40,12 +43,16 @@ def load_lexicon() -> Lexicon:
         resources.files("pipeline").joinpath("data/lexicon.toml").read_text(encoding="utf-8")
     )
     verbs = raw["verbs"]
+    bound, quoting = _forms(verbs["bound"]), _forms(verbs["quoting"])
     return Lexicon(
         core_verbs=_forms(verbs["core"]),
-        open_verbs=_forms(verbs["open"]),
+        open_verbs={**_forms(verbs["open"]), **bound, **quoting},
         addressed=frozenset(verbs["addressed"]),
         informing=frozenset(verbs["informing"]),
         naming=frozenset(verbs["naming"]),
+        bound=frozenset(bound.values()),
+        quoting=frozenset(quoting.values()),
+        clausal=frozenset([*verbs["clausal"], *bound.values()]),
         nouns=_sets(raw["nouns"]),
         words=_sets(raw["words"]),
         names=_sets(raw["names"]),

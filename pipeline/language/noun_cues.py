@@ -3,6 +3,7 @@
 from pipeline.language.candidate import Candidate
 from pipeline.language.contents import Contents, Cue
 from pipeline.language.noun_phrases import Phrase
+from pipeline.language.stance_cues import match_stance
 from schemas.article import Span
 
 _LONGEST_OWNER = 4
@@ -14,6 +15,7 @@ def match_noun_cue(contents: Contents, index: int) -> Candidate | None:
         _match_according_to(contents, index)
         or _match_opinion(contents, index)
         or _match_speech_noun(contents, index)
+        or match_stance(contents, index)
     )
 
 
@@ -21,7 +23,7 @@ def _match_according_to(contents: Contents, index: int) -> Candidate | None:
     clauses = contents.clauses
     if clauses.word(index) != "according" or clauses.word(index + 1) != "to":
         return None
-    source = clauses.name_after(index + 2)
+    source = clauses.phrase_after(index + 2)
     if source is None:
         return None
     return _around(contents, Cue(index, index + 1, "according to", sure=True), source)
@@ -89,11 +91,17 @@ def _without_possessive(contents: Contents, span: Span) -> Span:
 def _around(contents: Contents, cue: Cue, source: Phrase) -> Candidate | None:
     """Build a candidate whose content is the rest of the clause around the cue."""
     clauses = contents.clauses
-    if cue.first <= 1:
+    behind_that = "that" in {clauses.word(cue.first - 1), clauses.word(cue.first - 2)}
+    if cue.first <= 1 or behind_that:
         content = contents.to_end(_start_behind(contents, max(cue.last, source.last) + 1))
     else:
         after_quote = clauses.kind(cue.first - 1) == "quote"
-        content = contents.from_start(cue.first if after_quote else cue.first - 1)
+        behind = max(cue.last, source.last) + 2
+        content = (
+            contents.from_start(cue.first)
+            if after_quote
+            else contents.beside(cue.first - 1, behind)
+        )
     return contents.propose(cue, _without_possessive(contents, contents.phrase(source)), content)
 
 

@@ -59,6 +59,8 @@ class NounPhrases(Words):
         first = self._after_with(start, end)
         while first <= end and (self.is_temporal(first) or self.is_in(first, "connectives")):
             first += 1
+        while first < end and self.is_in(first, "said"):
+            first += 1
         if first > end:
             return None
         if self.is_in(first, "prepositions"):

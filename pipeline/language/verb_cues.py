@@ -6,9 +6,10 @@ from pipeline.language.candidate import Candidate
 from pipeline.language.content_start import content_start
 from pipeline.language.contents import Contents, Cue
 from pipeline.language.noun_phrases import Phrase
-from schemas.article import Span
+from pipeline.language.verb_contents import VerbContents
 
-_LONGEST_APPOSITION = 6
+_UNCHANGED = frozenset({"put", "forecast", "read"})
+"""Verbs with one form for the present and the past."""
 _FARTHEST_VERB = 60
 """Tokens back in which a verb is looked for that has the subject of the one at hand."""
 
@@ -19,13 +20,14 @@ class VerbCues:
     def __init__(self, contents: Contents) -> None:
         """Keep the sentence."""
         self.contents = contents
+        self.cut = VerbContents(contents)
         self.clauses = contents.clauses
         self.lexicon = contents.clauses.lexicon
 
     def match(self, index: int) -> Candidate | None:
         """Return the candidate whose cue is the verb at `index`, if it is one."""
         base = self.lexicon.base(self.clauses.word(index))
-        if base is None or self.clauses.is_capitalised(index):
+        if base is None or self.clauses.is_capitalised(index) or self._is_noun(index, base):
             return None
         left = self.clauses.before_adverbs(index)
         cue = Cue(index, index, base, sure=self.lexicon.is_core(base))
@@ -33,12 +35,21 @@ class VerbCues:
             return self._by_agent(cue, left)
         inverse = self._inverse(index, left)
         if inverse is not None:
-            return self._before(replace(cue, sure=True), left, inverse)
+            return self.cut.before(replace(cue, sure=True), left, inverse)
         if self.clauses.word(index).endswith("ing"):
             subject = self._subject_of_participle(left)
             start = content_start(self.clauses, index)
-            return None if subject is None or start is None else self._after(cue, start, subject)
+            return None if subject is None or start is None else self.cut.after(cue, start, subject)
         return self._beside_subject(cue, left)
+
+    def _is_noun(self, index: int, base: str) -> bool:
+        """Tell "six points" and "saying adding salt helps" from verbs of speech."""
+        following, previous = self.clauses.word(index + 1), self.clauses.word(index - 1)
+        if base == "point":
+            return following not in {"out", "to"}
+        if self.clauses.word(index).endswith("ing"):
+            return self.lexicon.base(previous) is not None
+        return self.clauses.is_noun_of_speech(index)
 
     # -- the verb and its subject -----------------------------------------------------------
 
@@ -55,24 +66,43 @@ class VerbCues:
         subject = self.clauses.subject(left)
         if subject is None and self.clauses.word(left) in {"but", "and"}:
             subject = self._shared_subject(left) or self.clauses.opening_subject(left)
+        if subject is not None and self.clauses.word(subject.last) == "who":
+            return self._relative(cue, subject.last)
         if subject is None or not self._is_verb_of(cue.first, subject):
             return None
+        if self.clauses.word(subject.first - 1) == "as":
+            return self.cut.around_parenthesis(cue, subject)
         start = content_start(self.clauses, cue.first)
-        quote = self._quotation_before(subject.first)
+        quote = self.cut.quotation_before(subject.first)
         leads_on = start is not None and (
             self.clauses.word(start - 1) == "that"
             or (self.clauses.word(start - 1) == ":" and quote != self.clauses.after_dateline())
         )
         if quote is not None and not leads_on:
-            return self._before(cue, quote, subject)
+            return self.cut.before(cue, quote, subject)
         if start is None:
-            end = self.clauses.description_before(subject) - 1
-            return self._before(cue, end, subject)
-        return self._after(cue, start, subject)
+            broken = self.clauses.is_in(cue.last + 2, "finite")  # "The pier, Lee said, was shut"
+            first = subject.first if broken else self.clauses.description_before(subject)
+            end = first - 1
+            return self.cut.before(cue, end, subject)
+        return self.cut.after(cue, start, subject)
+
+    def _relative(self, cue: Cue, who: int) -> Candidate | None:
+        """Match "Lee, who said the pier was safe, ..." and "a man who told her that ..."."""
+        comma = self.clauses.word(who - 1) == ","
+        source = self.clauses.subject(who - (2 if comma else 1))
+        start = content_start(self.clauses, cue.first)
+        if source is None or start is None:
+            return None
+        return self.cut.in_relative(cue, start, source)
 
     def _by_agent(self, cue: Cue, left: int) -> Candidate | None:
         """Match the passive that names its speaker: "she was told by Lee that ..."."""
-        if cue.base not in self.lexicon.addressed or not self.clauses.is_in(left, "passive"):
+        if not self.clauses.is_in(left, "passive"):
+            return None
+        if cue.base in self.lexicon.naming:
+            return self.cut.named_by_agent(cue)
+        if cue.base not in self.lexicon.addressed:
             return None
         source = self.clauses.name_after(cue.last + 2)
         if self.clauses.word(cue.last + 1) != "by" or source is None:
@@ -84,7 +114,7 @@ class VerbCues:
 
     def _is_verb_of(self, index: int, subject: Phrase) -> bool:
         """Tell whether the word is the verb of that subject and not a noun behind it."""
-        if self.clauses.word(subject.last) in {"who", "which"}:
+        if self.clauses.word(subject.last) == "which":
             return False
         if self.clauses.word(index - 1).endswith(("’s", "'s")):
             return False
@@ -95,8 +125,10 @@ class VerbCues:
     def _agrees(self, index: int, subject: Phrase) -> bool:
         """Tell a verb from a noun of the same form: "a conference call", "its annual report"."""
         word, last = self.clauses.word(index), self.clauses.word(subject.last)
-        if word != self.lexicon.base(word) or word in {"put", "forecast"}:
+        if word != self.lexicon.base(word) or word in _UNCHANGED:
             return not self._is_owned_noun(index, subject)
+        if word == "say" and self.clauses.is_capitalised(subject.last):
+            return True  # "the Met Office say"
         plural = last == "people" or (last.endswith("s") and not last.endswith(("’s", "'s")))
         return plural or self.clauses.is_in(subject.last, "pronouns")
 
@@ -111,7 +143,7 @@ class VerbCues:
     def _subject_of_participle(self, left: int) -> Phrase | None:
         """Return the subject of ", adding that ..." or "with officials saying ..."."""
         if self.clauses.word(left) == ",":
-            return self._shared_subject(left)
+            return self._shared_subject(left) or self.clauses.opening_subject(left)
         if self.clauses.word(left) in {"by", "while", "when", "after"}:
             return self.clauses.before_verb(Phrase(self.clauses.clause_start(left), left))
         return self.clauses.subject(left)
@@ -136,10 +168,25 @@ class VerbCues:
         word = self.clauses.word(index)
         if word.endswith("ing") or self.lexicon.base(word) in self.lexicon.informing:
             return None
-        phrase = self.clauses.name_after(index + 1)
+        said = after_quote and self.clauses.is_in(index, "said")
+        phrase = (
+            self.clauses.phrase_after(index + 1)
+            if said and not self._is_loose(index + 1)
+            else self.clauses.name_after(index + 1)
+        )
         if phrase is None or self.clauses.word(phrase.first) in {"that", "this"}:
             return None
+        if any(self.clauses.is_in(i, "said", "finite") for i in range(phrase.first, phrase.last)):
+            return None
         return phrase if after_quote or self._ends_report(phrase.last + 1) else None
+
+    def _is_loose(self, index: int) -> bool:
+        """Tell an adverb or a phrase with a preposition from a source behind its verb."""
+        return (
+            self.clauses.is_in(index, "prepositions", "objects", "audience", "clause_starts")
+            or self.clauses.is_adverb(index)
+            or self.clauses.is_temporal(index)
+        )
 
     def _ends_report(self, index: int) -> bool:
         """Tell whether nothing but a day follows a source that stands behind its verb."""
@@ -147,88 +194,4 @@ class VerbCues:
             self.clauses.kind(index) in {"", "mark"}
             or self.clauses.word(index) == "on"
             or self.clauses.is_in(index, "days")
-        )
-
-    # -- the content ------------------------------------------------------------------------
-
-    def _quotation_before(self, first: int) -> int | None:
-        """Return the quotation that ends right before a subject, its apposition stepped over."""
-        for index in range(first - 1, max(first - 1 - _LONGEST_APPOSITION, -1), -1):
-            if self.clauses.kind(index) == "quote":
-                return index
-            stops = self.clauses.kind(index) == "mark" and self.clauses.word(index) != ","
-            has_verb = self.clauses.is_cue(index) or self.clauses.is_in(index, "passive", "modals")
-            if stops or has_verb:
-                return None
-        return None
-
-    def _before(self, cue: Cue, end: int, source: Phrase) -> Candidate | None:
-        """Build a candidate whose content stands before its subject and verb."""
-        last = self._last_word(min(end, cue.first - 1))
-        if last < 0:
-            return None
-        if self.clauses.kind(last) == "quote":
-            content: Span | None = self.contents.inside(self.contents.tokens[last])
-        elif "," in {self.clauses.word(end), self.clauses.word(last + 1)}:
-            content = self.contents.from_start(last + 1)
-        else:
-            return None
-        return self.contents.propose(cue, self.contents.phrase(source), content)
-
-    def _last_word(self, last: int) -> int:
-        """Step left over marks and a joining "and" or "but"."""
-        while last >= 0 and (
-            self.clauses.kind(last) == "mark" or self.clauses.word(last) in {"and", "but"}
-        ):
-            last -= 1
-        return last
-
-    def _after(self, cue: Cue, start: int, source: Phrase) -> Candidate | None:
-        """Build a candidate whose content follows the verb."""
-        quote = self._whole_quotation(cue, start)
-        if quote is not None:
-            content = self.contents.inside(self.contents.tokens[quote])
-            introduced = quote > start or self.clauses.word(start - 1) in {",", ":"}
-            sure = replace(cue, sure=cue.sure or introduced)
-            return self.contents.propose(sure, self.contents.phrase(source), content)
-        rest = self.contents.to_next_cue(start)
-        if rest is None:
-            return None
-        quotes = self.contents.holds_quotation(rest)
-        if cue.base in self.lexicon.naming and not quotes and self._is_mere_name(start):
-            return None
-        is_clause = (
-            self.clauses.word(start - 1) == "that"
-            or quotes
-            or (cue.sure and self.contents.looks_like_clause(start))
-        )
-        return self.contents.propose(
-            replace(cue, sure=is_clause), self.contents.phrase(source), rest
-        )
-
-    def _whole_quotation(self, cue: Cue, start: int) -> int | None:
-        """Return the quotation that is all of the content, as in 'called it “reckless”.'."""
-        introduced = self.clauses.word(start - 1) in {",", ":"}
-        named = cue.base in self.lexicon.naming and self.clauses.is_in(start, "objects")
-        if named:
-            start += 2 if self.clauses.word(start + 1) == "as" else 1
-        if self.clauses.kind(start) != "quote":
-            return None
-        return start if introduced or self._ends_quotation(start + 1) else None
-
-    def _is_mere_name(self, start: int) -> bool:
-        """Tell whether the verb gives a thing its name ("a device called the Float")."""
-        first = start + 1 if self.clauses.is_in(start, "determiners") else start
-        last = first
-        while self.clauses.is_capitalised(last):
-            last += 1
-        ends = self.clauses.kind(last) != "word" or self.clauses.is_in(
-            last, "finite", "past", "prepositions", "clause_starts"
-        )
-        return last > first and ends
-
-    def _ends_quotation(self, index: int) -> bool:
-        """Tell whether the content ends with the quotation before `index`."""
-        return self.clauses.kind(index) != "word" or self.clauses.is_in(
-            index, "source_ends", "days", "clause_starts"
         )

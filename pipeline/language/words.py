@@ -17,7 +17,11 @@ class Words:
         """Keep the tokens and the word lists."""
         self.tokens = list(tokens)
         self.lexicon = lexicon
-        self._lower = [token.lower for token in tokens]
+        # "WHO", "US" and "IT" are bodies, not pronouns.
+        self._lower = [
+            token.text if token.text in lexicon.names["acronyms"] else token.lower
+            for token in tokens
+        ]
 
     def word(self, index: int) -> str:
         """Return the word at `index` in lower case; empty past either end."""
@@ -39,6 +43,22 @@ class Words:
     def is_cue(self, index: int) -> bool:
         """Tell whether the token is a form of a reporting verb."""
         return self.kind(index) == "word" and self.lexicon.base(self.word(index)) is not None
+
+    def is_noun_of_speech(self, index: int) -> bool:
+        """Tell the noun of "two reports suggest" from the verb of "he reports losses"."""
+        word, following = self.word(index), self.word(index + 1)
+        base = self.lexicon.base(word) or ""
+        if base not in self.lexicon.words["noun_like"] or word not in {base, base + "s"}:
+            return False
+        return (
+            self.is_in(index + 1, "finite", "modals", "passive", "past", "clause_ends")
+            and following != "to"
+        ) or (self.is_cue(index + 1) and not following.endswith("ing"))
+
+    def is_figure(self, index: int) -> bool:
+        """Tell whether a number, in figures or in words, begins at `index`."""
+        word = self.word(index)
+        return any(letter.isdigit() for letter in word) or self.is_in(index, "number_words")
 
     def is_possessive(self, index: int) -> bool:
         """Tell whether the word ends in a possessive mark."""
@@ -67,5 +87,6 @@ class Words:
         while self.kind(left) == "word" and (
             self.is_in(left, "auxiliaries", "days") or self.is_adverb(left)
         ):
-            left -= 1
+            dated = self.is_in(left, "days") and self.is_in(left - 1, "day_prepositions")
+            left -= 2 if dated else 1
         return left
