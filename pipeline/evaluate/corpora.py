@@ -1,17 +1,10 @@
-"""Reads annotated articles: a folder of JSON files, one such file, or JSON Lines.
+"""Reads annotated articles: a folder of JSON files, one such file, or JSON Lines."""
 
-JSON Lines hold attributions alone, as `{text, attributions: [{source, cue, content}]}`. A source
-is words, or offsets; a content is offsets. Offsets are `{start, end}`, `[start, end]`, or a list of
-these where a span is broken; then the whole from its first to its last position counts. A content
-that is null (the annotators found none) is passed over, and other keys are not looked at.
-"""
-
+import codecs
 import hashlib
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -23,6 +16,7 @@ from pipeline.evaluate.annotated import (
     Opposed,
     StatedIntention,
 )
+from pipeline.evaluate.records import Malformed, read_record
 from schemas.article import Article, Span
 from schemas.gold import GoldArticle, GoldAttribution
 
@@ -77,16 +71,17 @@ def _read_file(file: Path) -> Iterator[Annotated]:
         return
     for number, line in enumerate(file.read_bytes().splitlines(), start=1):
         if line.strip():
-            where = f"{file}, line {number}"
             try:
-                yield _from_offsets(f"{file.stem}-{number}", json.loads(line))
-            except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-                raise NotAnArticle(f"{where}: not an annotated text: {error!r}.") from error
+                yield read_record(line, f"{file.stem}-{number}")
+            except Malformed as error:
+                where = f"{file}, line {number}"
+                raise NotAnArticle(f"{where}: not an annotated text: {error}.") from error
 
 
 def _decoded(file: Path, content: bytes) -> GoldArticle:
     try:
-        return GoldArticle.model_validate_json(content)
+        # Editors on Windows put a mark before the text.
+        return GoldArticle.model_validate_json(content.removeprefix(codecs.BOM_UTF8))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the whole"
@@ -97,38 +92,62 @@ def _annotated(file: Path, gold: GoldArticle) -> Annotated:
     try:
         return _from_gold(file.stem, gold)
     except ValueError as error:
-        raise NotAnArticle(f"{file}: {error}.") from error
+        raise NotAnArticle(f"{file}: not an annotated article: {error}.") from error
 
 
 def _from_gold(name: str, gold: GoldArticle) -> Annotated:
-    text = gold.text
+    if not gold.text.strip():
+        raise ValueError("text: it is empty")
     return Annotated(
         name=name,
         article=Article(
-            text=text,
+            text=gold.text,
             origin=name,
             title=gold.title,
             outlet=gold.outlet,
             published=gold.published,
         ),
-        attributions=_attributions(text, gold.attributions),
+        attributions=_attributions(gold.text, gold.attributions),
         intentions=_intentions(gold),
-        contradictions=None
-        if gold.contradictions is None
-        else tuple(
-            Opposed(_place(text, c.a.evidence), _place(text, c.b.evidence), c.kind.value)
-            for c in gold.contradictions
-        ),
+        contradictions=_contradictions(gold),
         near_misses=tuple(
-            Opposed(_place(text, m.a), _place(text, m.b), m.why) for m in gold.near_misses
+            Opposed(
+                _place(gold.text, pair.a, f"near_misses.{number}.a"),
+                _place(gold.text, pair.b, f"near_misses.{number}.b"),
+                pair.why,
+            )
+            for number, pair in enumerate(gold.near_misses)
         ),
-        facts=None
-        if gold.summary_facts is None
-        else tuple(
-            Fact(fact.fact, tuple(_place(text, words) for words in fact.evidence))
-            for fact in gold.summary_facts
-            if fact.must
-        ),
+        facts=_facts(gold),
+    )
+
+
+def _facts(gold: GoldArticle) -> tuple[Fact, ...] | None:
+    if gold.summary_facts is None:
+        return None
+    placed = [
+        Fact(
+            fact.fact,
+            tuple(
+                _place(gold.text, words, f"summary_facts.{number}.evidence")
+                for words in fact.evidence
+            ),
+        )
+        for number, fact in enumerate(gold.summary_facts)
+    ]
+    return tuple(fact for fact, given in zip(placed, gold.summary_facts, strict=True) if given.must)
+
+
+def _contradictions(gold: GoldArticle) -> tuple[Opposed, ...] | None:
+    if gold.contradictions is None:
+        return None
+    return tuple(
+        Opposed(
+            _place(gold.text, pair.a.evidence, f"contradictions.{number}.a.evidence"),
+            _place(gold.text, pair.b.evidence, f"contradictions.{number}.b.evidence"),
+            pair.kind.value,
+        )
+        for number, pair in enumerate(gold.contradictions)
     )
 
 
@@ -137,14 +156,14 @@ def _intentions(gold: GoldArticle) -> tuple[StatedIntention, ...] | None:
         return None
     return tuple(
         StatedIntention(
-            evidence=_place(gold.text, intention.evidence),
+            evidence=_place(gold.text, intention.evidence, f"intentions.{number}.evidence"),
             actor=intention.actor,
             action=intention.action,
             kind=intention.kind,
             status=intention.status,
             deadline=intention.deadline_date,
         )
-        for intention in gold.intentions
+        for number, intention in enumerate(gold.intentions)
     )
 
 
@@ -156,8 +175,8 @@ def _attributions(
         return None
     found: list[AttributedContent] = []
     reached = 0
-    for one in annotated:
-        content = _place(text, one.content, after=reached)
+    for number, one in enumerate(annotated):
+        content = _place(text, one.content, f"attributions.{number}.content", after=reached)
         reached = content.start + 1
         found.append(
             AttributedContent(
@@ -172,59 +191,10 @@ def _attributions(
     return tuple(found)
 
 
-def _place(text: str, words: str, *, after: int = 0) -> Span:
+def _place(text: str, words: str, where: str, *, after: int = 0) -> Span:
     start = text.find(words, after)
     if start < 0:
         start = text.find(words)
     if start < 0:
-        raise ValueError(f"the text does not have “{words}”")
+        raise ValueError(f"{where}: the text does not have “{words}”")
     return Span(start=start, end=start + len(words))
-
-
-def _from_offsets(name: str, raw: Mapping[str, Any]) -> Annotated:
-    """Read a record of JSON Lines."""
-    text = str(raw["text"])
-    name = str(raw.get("id") or name)
-    return Annotated(
-        name=name,
-        article=Article(text=text, origin=name, title=raw.get("title")),
-        attributions=tuple(
-            AttributedContent(content=content, source=_words(text, one.get("source")))
-            for one in raw["attributions"]
-            if (content := _span(text, one["content"])) is not None
-        ),
-    )
-
-
-def _words(text: str, source: object) -> str | None:
-    if source is None or isinstance(source, str):
-        return source or None
-    span = _span(text, source)
-    return None if span is None else text[span.start : span.end]
-
-
-def _span(text: str, raw: object) -> Span | None:
-    """Return the positions from the first to the last; None where there are none.
-
-    Raises:
-        ValueError: They lie outside the text, or are empty.
-    """
-    pairs = list(_pairs(raw))
-    if not pairs:
-        return None
-    start, end = min(pair[0] for pair in pairs), max(pair[1] for pair in pairs)
-    if not 0 <= start < end <= len(text):
-        raise ValueError(f"the positions {start} to {end} are not in the text")
-    return Span(start=start, end=end)
-
-
-def _pairs(raw: object) -> Iterator[tuple[int, int]]:
-    if isinstance(raw, Mapping):
-        yield int(raw["start"]), int(raw["end"])
-    elif isinstance(raw, list):
-        if raw and isinstance(raw[0], int):
-            start, end = raw
-            yield start, end
-        else:
-            for part in raw:
-                yield from _pairs(part)
