@@ -37,8 +37,8 @@ class Marks:
     def judge(self, verdict: Verdict, text: str, wrong: Mapping[str, str] | None = None) -> None:
         """Count an item, and keep it; `wrong` has by respect what was given and what is right."""
         self.counts[verdict] += 1
-        respects = tuple(f"{respect}: {words}" for respect, words in (wrong or {}).items())
-        self.judged.append(Judged(verdict, " ".join(text.split()), respects))
+        respects = tuple(f"{respect}: {_line(words)}" for respect, words in (wrong or {}).items())
+        self.judged.append(Judged(verdict, _line(text), respects))
 
 
 class Filled(Protocol):
@@ -64,3 +64,7 @@ class Filled(Protocol):
 def sentence_numbers(document: Document, spans: tuple[Span, ...]) -> frozenset[int]:
     """Return the numbers of the sentences that the spans touch."""
     return frozenset(s.number for span in spans for s in document.sentences_of(span))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -12,6 +12,7 @@ LEAST_SHARE = 0.5
 """Share of the shorter of two spans that they must have in common."""
 
 _DETERMINER = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+")
+_MARKS = ".,;:!?'\"“”‘()[]"
 # What follows the head of a phrase: "spokesman | for the ministry".
 _BEHIND_HEAD = re.compile(
     r",|\s(?:of|for|from|with|at|in|on|by|to|who|which|that|familiar|close|briefed|near|inside)\s"
@@ -52,15 +53,22 @@ def overlap(a: Span, b: Span) -> float:
 def same_name(predicted: str, annotated: str) -> bool:
     """Tell whether two names are one, or the head of one stands in the other as a word."""
     left, right = _plain(predicted), _plain(annotated)
-    if not left or not right:
-        return False
-    return left == right or _has_head(left, right) or _has_head(right, left)
+    mine, theirs = _words(left), _words(right)
+    return mine == theirs != [] or _head(left) in theirs or _head(right) in mine
 
 
-def _has_head(name: str, other: str) -> bool:
-    return _BEHIND_HEAD.split(name, maxsplit=1)[0].split(" ")[-1] in re.findall(r"[\w'-]+", other)
+def _head(name: str) -> str | None:
+    """Return the word that the others say more of."""
+    before = _words(_BEHIND_HEAD.split(name, maxsplit=1)[0])
+    return before[-1] if before else None
+
+
+def _words(name: str) -> list[str]:
+    """Return the words without possessives, and without marks around them."""
+    stripped = (word.strip(_MARKS).removesuffix("'s").strip(_MARKS) for word in name.split())
+    return [word for word in stripped if word]
 
 
 def _plain(name: str) -> str:
-    plain = " ".join(name.replace("’", "'").lower().split()).removesuffix("'s")
-    return _DETERMINER.sub("", plain)
+    plain = " ".join(name.replace("’", "'").lower().split())
+    return _DETERMINER.sub("", plain.lstrip(_MARKS))

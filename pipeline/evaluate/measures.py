@@ -58,6 +58,10 @@ def _f1(name: str, both: str, *each: str) -> Measure:
     return Measure(name, of)
 
 
+def _near_misses_taken(counts: Counts) -> float | None:
+    return float(counts.get("near_misses_taken", 0)) if counts.get("near_misses") else None
+
+
 def _agreement(name: str) -> Measure:
     return _ratio(name, name, f"{name}_of")
 
@@ -92,11 +96,7 @@ MEASURES: Final[Mapping[Section, tuple[Measure, ...]]] = MappingProxyType(
             *_FOUND,
             _agreement("kind"),
             _fewer(_ratio("false_alarms_per_clean_article", "false_on_clean", "clean")),
-            Measure(
-                "near_misses_taken",
-                lambda counts: float(counts.get("near_misses_taken", 0)),
-                fewer_is_better=True,
-            ),
+            Measure("near_misses_taken", _near_misses_taken, fewer_is_better=True),
         ),
         Section.SUMMARY: (
             _ratio("must_coverage", "hit", "hit", "miss"),

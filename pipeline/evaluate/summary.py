@@ -1,7 +1,7 @@
 """Scores whether a summary has what it must have, and nothing that the article has not."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.evaluate.annotated import Fact
 from pipeline.evaluate.marks import Marks, Verdict, sentence_numbers
@@ -9,7 +9,9 @@ from pipeline.ground import find_unsupported
 from schemas.article import Document
 from schemas.report import Summary
 
-_NUMBER_OR_NAME = re.compile(r"\d+(?:[.,:]\d+)*|(?<![.!?:]\s)(?<!^)\b[A-Z][\w’'\-]*")
+# A word that opens a sentence has a capital letter whether it is a name or not.
+_NUMBER_OR_NAME = re.compile(r"\d+(?:[.,:]\d+)*|(?<![.!?:]\s)(?<![“\"‘«])(?<!^)\b[A-Z][\w’'\-]*")
+_POSSESSIVE = re.compile(r"[’']s?$")
 
 
 def score_summary(document: Document, predicted: Summary, annotated: Sequence[Fact]) -> Marks:
@@ -25,9 +27,15 @@ def score_summary(document: Document, predicted: Summary, annotated: Sequence[Fa
     for point in (predicted.headline, predicted.gist, *predicted.key_points):
         unsupported = find_unsupported(point.text, document)
         marks.counts["unsupported"] += len(unsupported)
-        marks.counts["checkable"] += len(_NUMBER_OR_NAME.findall(point.text)) + len(unsupported)
+        marks.counts["checkable"] += len(unsupported) + _supported(point.text, unsupported)
         marks.counts["words"] += len(point.text.split())
         for words in unsupported:
             marks.judge(Verdict.FALSE_ALARM, f"not in the article: {words}")
     marks.counts["summaries"] += 1
     return marks
+
+
+def _supported(text: str, unsupported: Collection[str]) -> int:
+    """Count the numbers and names that are not among those unsupported."""
+    found = (_POSSESSIVE.sub("", match) for match in _NUMBER_OR_NAME.findall(text))
+    return sum(words not in unsupported for words in found)
