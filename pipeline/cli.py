@@ -187,7 +187,8 @@ def evaluation(  # noqa: PLR0913 - the options of the command
         max_cost=max_cost,
         no_cache=no_cache,
     )
-    from pipeline.command.evaluation import EvalRequest, evaluate
+    from pipeline.command.eval_request import EvalRequest
+    from pipeline.command.evaluation import evaluate
     from schemas.report import Section
 
     request = EvalRequest(

@@ -2,56 +2,37 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.analyze import analyze, strategy_named
 from pipeline.command.batch import Batch, Steps, Tally
 from pipeline.command.endpoints import Choice, choose, open_endpoint
+from pipeline.command.eval_request import EvalRequest, read_articles, read_floors
 from pipeline.command.model_listing import fetch_notice
 from pipeline.command.outputs import check_writable, write_file, write_output
-from pipeline.command.progress import Display, Shown
+from pipeline.command.progress import Display
 from pipeline.command.session import logging_to, open_client
-from pipeline.errors import BelowFloor, UsageError
+from pipeline.errors import BelowFloor
 from pipeline.evaluate.annotated import Annotated
-from pipeline.evaluate.corpora import corpus_files, digest_of, read_corpus
+from pipeline.evaluate.corpora import corpus_files, digest_of
 from pipeline.evaluate.details import to_details
 from pipeline.evaluate.floors import (
     Floors,
     Pinned,
     find_losses,
-    load_floors,
     pin,
     require,
     to_toml,
 )
 from pipeline.evaluate.results import ALL, Results, to_json_object
 from pipeline.evaluate.scoring import annotated_sections, score
-from pipeline.evaluate.strategies import baseline
+from pipeline.evaluate.strategies import RULE, baseline
 from pipeline.evaluate.tables import to_table
 from pipeline.llm.client import Client
 from pipeline.sections import Strategy
-from pipeline.settings import Settings
 from pipeline.text.segment import segment
 from schemas.article import Document
-from schemas.report import Report, Section
-
-
-@dataclass(frozen=True)
-class EvalRequest:
-    """What the command line asks for."""
-
-    corpus: Path
-    sections: tuple[Section, ...]
-    limit: int | None
-    baseline: str | None
-    as_json: bool
-    details: Path
-    floors: Path | None
-    pin: bool
-    lower: bool
-    settings: Settings
-    shown: Shown
+from schemas.report import Report
 
 
 def evaluate(request: EvalRequest, say: Callable[[str], None], environ: Mapping[str, str]) -> int:
@@ -62,10 +43,10 @@ def evaluate(request: EvalRequest, say: Callable[[str], None], environ: Mapping[
         BelowFloor: A figure is worse than its floor.
         PipelineError: The corpus, the floors or the model cannot be used.
     """
-    _check(request)
-    floors = load_floors(request.floors) if request.floors else Floors(sets={})
-    corpus = read_corpus(request.corpus)[: request.limit]
-    check_writable([request.details])
+    request.check()
+    floors = read_floors(request)
+    corpus = read_articles(request, floors)
+    check_writable([request.details, *([request.floors] if request.floors and request.pin else [])])
     choice = choose(request.settings)
     strategy = _strategy(request, choice)
     with Display(say, request.shown, fetch_notice(choice.profile, environ)) as display:
@@ -77,26 +58,15 @@ def evaluate(request: EvalRequest, say: Callable[[str], None], environ: Mapping[
             run = _Run(request, choice, strategy, client, corpus)
             tally = run.over_all(display)
         display.notice(run.results.cost())
-    _show(request, run, floors)
     write_file(request.details, _details(run))
+    _show(request, run, floors)
     # A baseline takes the sets alone from that file: the floors are the product's.
-    if tally.exit_code == 0 and request.floors and not request.baseline:
-        _hold(request.floors, floors, run)
+    if request.floors and not request.baseline:
+        if tally.exit_code:
+            say(f"{request.floors}: not compared, because not every article has its figures.")
+        else:
+            _hold(request.floors, floors, run)
     return tally.exit_code
-
-
-def _check(request: EvalRequest) -> None:
-    if request.floors is None and (request.pin or request.lower):
-        raise UsageError("--pin and --lower go with --floors FILE.")
-    if request.baseline and request.pin:
-        raise UsageError("--pin is for the product's own figures, not for a baseline's.")
-    if request.lower and not request.pin:
-        raise UsageError("--lower goes with --pin.")
-    if request.floors and (request.limit or len(request.sections) < len(Section)):
-        raise UsageError(
-            "Floors are for a whole run: --limit and --only do not go with --floors.",
-            remedy="Leave one of them out.",
-        )
 
 
 def _strategy(request: EvalRequest, choice: Choice) -> Strategy:
@@ -141,7 +111,7 @@ class _Run:
     @property
     def about(self) -> dict[str, str]:
         """What was evaluated."""
-        model = self.choice.profile.name
+        model = "none" if self.strategy.name == RULE else self.choice.profile.name
         return {"corpus": self.request.corpus.name, "model": model, "strategy": self.strategy.name}
 
     @property

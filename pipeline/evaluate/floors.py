@@ -5,22 +5,30 @@ digests of the annotated files and of the prompts: figures of another corpus or 
 say nothing about a loss.
 """
 
+import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, FiniteFloat, ValidationError, model_validator
 
 from pipeline.errors import BadConfiguration, BelowFloor
 from pipeline.evaluate.measures import MEASURES, Measure
+from pipeline.evaluate.results import ALL
 from schemas.base import Schema
 from schemas.report import Section
 
 SLACK: Final = 0.0006
 """What rounding to three places can hide, and a bit."""
 _PLACES: Final = 3
+_OTHER: Final = {
+    "model": "another model",
+    "strategy": "another strategy",
+    "gold": "other annotations",
+    "prompts": "other prompts",
+}
 
 Values = Mapping[Section, Mapping[str, float | None]]
 
@@ -38,10 +46,26 @@ class Floors(Schema):
     """The file."""
 
     pinned: Pinned | None = Field(default=None, description="what the figures were measured with")
-    sets: dict[str, tuple[str, ...]] = Field(description="articles of each set, by file name")
-    floors: dict[str, dict[Section, dict[str, float]]] = Field(
+    sets: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="articles of each set, by file name"
+    )
+    floors: dict[str, dict[Section, dict[str, FiniteFloat]]] = Field(
         default_factory=dict, description="figures by set, section and measure"
     )
+
+    @model_validator(mode="after")
+    def _hold_something(self) -> Self:
+        """Refuse a floor that nothing would ever be compared with, as after a slip of the pen."""
+        if ALL in self.sets:
+            raise ValueError(f"sets.{ALL}: that is the name of all articles together")
+        for name, sections in self.floors.items():
+            if name not in (self.sets or {ALL}):
+                raise ValueError(f"floors.{name}: there is no such set")
+            for section, pinned in sections.items():
+                known = {measure.name for measure in MEASURES[section]}
+                for unknown in pinned.keys() - known:
+                    raise ValueError(f"floors.{name}.{section}.{unknown}: no such measure")
+        return self
 
 
 @dataclass(frozen=True)
@@ -70,8 +94,13 @@ def load_floors(path: Path) -> Floors:
         return Floors.model_validate(tomllib.loads(path.read_text(encoding="utf-8")), strict=False)
     except OSError as error:
         raise BadConfiguration(f"{path} cannot be read: {error.strerror}.") from error
-    except (ValidationError, ValueError) as error:
-        raise BadConfiguration(f"{path} does not hold floors: {error}.") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = "".join(f"{part}: " for part in [".".join(map(str, first["loc"]))] if part)
+        fault = first["msg"].removeprefix("Value error, ")
+        raise BadConfiguration(f"{path} does not hold floors: {place}{fault}.") from error
+    except ValueError as error:
+        raise BadConfiguration(f"{path} is no TOML: {error}.") from error
 
 
 def find_losses(floors: Floors, measured: Mapping[str, Values]) -> list[Loss]:
@@ -110,8 +139,8 @@ def require(floors: Floors, pinned: Pinned, losses: Sequence[Loss], path: Path) 
         )
     if changed:
         raise BelowFloor(
-            f"{path} was pinned with another {' and '.join(changed)}.",
-            remedy="Pin the figures anew with --pin.",
+            f"{path} was pinned with {' and '.join(_OTHER[name] for name in changed)}.",
+            remedy="Nothing fell; pin the figures anew with --pin.",
         )
 
 
@@ -140,16 +169,18 @@ def to_toml(floors: Floors) -> str:
     ]
     if floors.pinned:
         lines.append("[pinned]")
-        lines += [f"{name} = {_toml(value)}" for name, value in floors.pinned.model_dump().items()]
+        lines += [
+            f"{name} = {_quoted(value)}" for name, value in floors.pinned.model_dump().items()
+        ]
         lines.append("")
     lines.append("[sets]")
     for name, articles in floors.sets.items():
-        lines.append(f"{name} = [{', '.join(_toml(article) for article in articles)}]")
+        lines.append(f"{_quoted(name)} = [{', '.join(_quoted(article) for article in articles)}]")
     for set_name, sections in floors.floors.items():
         for section in Section:
             if section in sections:
-                lines += ["", f"[floors.{set_name}.{section.value}]"]
-                lines += [f"{name} = {_toml(value)}" for name, value in sections[section].items()]
+                lines += ["", f"[floors.{_quoted(set_name)}.{section.value}]"]
+                lines += [f"{name} = {value!r}" for name, value in sections[section].items()]
     return "\n".join(lines) + "\n"
 
 
@@ -160,6 +191,6 @@ def _is_worse(measure: Measure, value: float | None, floor: float) -> bool:
     return loss > SLACK
 
 
-def _toml(value: Any) -> str:  # noqa: ANN401 - a text or a number
-    """Return a plain text or number as TOML writes it."""
-    return f'"{value}"' if isinstance(value, str) else repr(value)
+def _quoted(text: str) -> str:
+    """Return a text as TOML writes it: as JSON does, but for one character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
