@@ -112,7 +112,11 @@ class _Run:
     def about(self) -> dict[str, str]:
         """What was evaluated."""
         model = "none" if self.strategy.name == RULE else self.choice.profile.name
-        return {"corpus": self.request.corpus.name, "model": model, "strategy": self.strategy.name}
+        return {
+            "corpus": self.request.corpus.resolve().name,
+            "model": model,
+            "strategy": self.strategy.name,
+        }
 
     @property
     def pinned(self) -> Pinned:
