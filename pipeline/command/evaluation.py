@@ -189,7 +189,7 @@ def _hold(path: Path, floors: Floors, run: _Run) -> None:
     if losses and not run.request.lower:
         told = "\n  ".join(str(loss) for loss in losses)
         raise BelowFloor(
-            f"Not pinned, because it is worse than {path}:\n  {told}\n",
-            remedy="If the loss is meant, add --lower.",
+            f"Not pinned, because it is worse than {path}:\n  {told}\n"
+            "If the loss is meant, add --lower."
         )
     write_file(path, to_toml(pin(floors, run.pinned, values)))

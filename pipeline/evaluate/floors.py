@@ -80,8 +80,8 @@ class Loss:
 
     def __str__(self) -> str:
         """Say it in a line."""
-        value = "not measured" if self.value is None else f"{self.value:.{_PLACES}f}"
-        return f"{self.set_name}: {self.section} {self.measure}: {value}, was {self.floor}"
+        value = "not measured" if self.value is None else f"{round(self.value, _PLACES):g}"
+        return f"{self.set_name}: {self.section} {self.measure}: {value}, was {self.floor:g}"
 
 
 def load_floors(path: Path) -> Floors:
@@ -134,8 +134,8 @@ def require(floors: Floors, pinned: Pinned, losses: Sequence[Loss], path: Path) 
     if losses:
         told = "\n  ".join(str(loss) for loss in losses)
         raise BelowFloor(
-            f"Below the floors of {path}:\n  {told}\n",
-            remedy="Mend it; or, if the loss is meant, pin it with --pin --lower.",
+            f"Below the floors of {path}:\n  {told}\n"
+            "Mend it; or, if the loss is meant, pin it with --pin --lower."
         )
     if changed:
         raise BelowFloor(

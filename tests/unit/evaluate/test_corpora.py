@@ -210,7 +210,7 @@ def test_windows_line_ends_and_byte_order_mark_are_read(tmp_path: Path) -> None:
     ],
 )
 def test_a_fault_is_told_with_file_and_place(
-    fields: dict[str, object], told: str, tmp_path: Path
+    fields: dict[str, Any], told: str, tmp_path: Path
 ) -> None:
     file = write_gold(tmp_path, **fields)
     with pytest.raises(NotAnArticle) as caught:

@@ -1,7 +1,7 @@
 """Pairs are one to one; spans and names are compared as docs/evaluation.md says."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.evaluate.matching import one_to_one, overlap, same_name
@@ -16,6 +16,7 @@ NAMES = st.text(alphabet="ab '’.,-", max_size=12)
 
 
 @given(st.lists(SPANS, max_size=8), st.lists(SPANS, max_size=8))
+@settings(deadline=None)
 def test_no_item_is_used_twice_and_none_that_could_be_used_is_left(
     predicted: list[Span], gold: list[Span]
 ) -> None:
@@ -62,6 +63,7 @@ def test_spans_need_half_of_the_shorter(
 
 
 @given(SPANS, SPANS)
+@settings(deadline=None)
 def test_an_overlap_is_a_share(a: Span, b: Span) -> None:
     assert 0 <= overlap(a, b) <= 1
     assert (overlap(a, b) == 1) == (a == b and a.start < a.end)
@@ -109,10 +111,12 @@ def test_names_do_not_agree(one: str, other: str) -> None:
 
 
 @given(NAMES, NAMES)
+@settings(deadline=None)
 def test_it_does_not_matter_which_name_comes_first(one: str, other: str) -> None:
     assert same_name(one, other) == same_name(other, one)
 
 
 @given(st.text(alphabet="abc", min_size=2, max_size=6))
+@settings(deadline=None)
 def test_a_name_agrees_with_itself(name: str) -> None:
     assert same_name(name, f"the {name}’s")
