@@ -30,6 +30,7 @@ live: $(STAMP) ## run the tests that ask a real model
 eval: $(STAMP) ## score the reports on annotated articles (GUM=…, BASELINES=rule; hours at first)
 	@mkdir -p build/eval
 	$(EVAL) seeds/gold/dev --floors seeds/gold/floors.toml --details build/eval/dev.md
+	$(EVAL) seeds/gold/more --floors seeds/gold/more_floors.toml --details build/eval/more.md
 	$(if $(GUM),$(EVAL) $(GUM) --floors seeds/gold/gum_floors.toml --details build/eval/gum.md)
 	@for baseline in $(BASELINES); do \
 		$(EVAL) seeds/gold/dev --floors seeds/gold/floors.toml --baseline $$baseline \
