@@ -53,6 +53,8 @@ class Actions:
         word = clauses.word(index)
         if clauses.kind(index) == "mark" and word in _ENDS_CLAUSE:
             return True
+        if word in self.patterns.words["clause_openers"]:
+            return True
         if index - 1 == verb:
             return False
         finite = clauses.is_in(index, "passive") or word in _PERFECT
@@ -60,7 +62,7 @@ class Actions:
             return True
         if word == "and":
             return self._opens_clause(index + 1) or self._joined_verb(index) is not None
-        return word in self.patterns.words["clause_openers"]
+        return False
 
     def _is_embedded(self, index: int, verb: int) -> bool:
         """Tell whether a finite verb belongs to "how each member had voted" or "that it is"."""

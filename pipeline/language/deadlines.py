@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.language import calendar_days
+from pipeline.language.telling import Telling
 from pipeline.language.tenses import tells_what_happened
 from pipeline.language.time_phrases import NUMBER_WORDS, TimePhrase, find_time_phrases
 from schemas.article import Document, Span
@@ -19,6 +20,8 @@ __all__ = ["Deadline", "find_deadline", "find_time_phrases", "is_relative", "res
 _Groups = Mapping[str, str | None]
 # Named days, which can also have passed ("said on Tuesday"); a period cannot ("by Tuesday").
 _DAYS = frozenset({"weekday", "day-month", "month-day", "month", "year", "near", "period"})
+# Phrases that mean a day or a week, and nothing when the day of speaking is not known.
+_FINE = frozenset({"relative", "weekday", "near"})
 _OPEN_LEADS = ("by", "before", "until", "from", "within", "no later", "not later", "next", "later")
 # A word of the action that is shorter may stand anywhere in the sentence.
 _SHORTEST_ANCHOR = 4
@@ -33,15 +36,21 @@ class Deadline:
     day: date | None
 
 
-def find_deadline(document: Document, within: Span, action: str = "") -> Deadline | None:
+def find_deadline(
+    document: Document, within: Span, action: str = "", telling: Telling | None = None
+) -> Deadline | None:
     """Return the time phrase in `within` that sets a deadline; a time that is past sets none.
 
-    Of several, the one nearest behind the first word of the action is taken.
+    Of several, the one nearest behind the first word of the action is taken. What was told some
+    time ago keeps its deadline, counted from that time.
     """
     text = document.article.cut(within)
     published = document.article.published.date() if document.article.published else None
+    told = telling or Telling()
     phrases = [
-        phrase for phrase in find_time_phrases(text) if not _has_passed(text, phrase, published)
+        phrase
+        for phrase in find_time_phrases(text)
+        if not _has_passed(text, phrase, published, told)
     ]
     if not phrases:
         return None
@@ -49,18 +58,29 @@ def find_deadline(document: Document, within: Span, action: str = "") -> Deadlin
     nearest = min(phrases, key=lambda phrase: (phrase.start < anchor, abs(phrase.start - anchor)))
     return Deadline(
         Span(start=within.start + nearest.start, end=within.start + nearest.end),
-        resolve(nearest.match, nearest.name, published) if published else None,
+        _day_of(nearest, published, told) if published else None,
     )
 
 
-def _has_passed(text: str, phrase: TimePhrase, published: date | None) -> bool:
+def _day_of(phrase: TimePhrase, published: date, told: Telling) -> date | None:
+    """Return the last day of a deadline, seen from the day that its words were said on."""
+    if phrase.name == "relative" and told.exact and told.day is not None:
+        return resolve(phrase.match, phrase.name, told.day)
+    if not told.recalled or told.day is None:
+        return resolve(phrase.match, phrase.name, published)
+    if phrase.name in _FINE and not told.exact:
+        return None
+    return resolve(phrase.match, phrase.name, told.day)
+
+
+def _has_passed(text: str, phrase: TimePhrase, published: date | None, told: Telling) -> bool:
     """Tell whether a phrase names the time of what was said or done, or lies before it."""
     if text[: phrase.start].lower().endswith(("earlier ", "last ")):
         return True
     is_day = phrase.name in _DAYS and not phrase.match.group().lower().startswith(_OPEN_LEADS)
     if is_day and tells_what_happened(text, phrase.start, phrase.end):
         return True
-    if published is None or phrase.name in {"day-month", "month-day"}:
+    if published is None or told.recalled or phrase.name in {"day-month", "month-day"}:
         # A broken promise keeps the day that it was made for.
         return False
     day = resolve(phrase.match, phrase.name, published)

@@ -28,7 +28,7 @@ def planned_things(layer: Layer, index: int) -> list[Plan]:
         return []
     first = _thing_start(layer, last)
     actor = owner or _subject_before(layer, first)
-    return [layer.thing(layer.span(actor), (first, last))] if actor else []
+    return layer.thing(layer.span(actor), (first, last)) if actor else []
 
 
 def _planner(layer: Layer, index: int) -> Range | None:

@@ -1,6 +1,7 @@
 """Intentions that a verb phrase states: "X will …", "X plans to …", "its promise to …"."""
 
 from pipeline.language.actions import Range
+from pipeline.language.forecasts import begins_action, is_forecast, is_supposed
 from pipeline.language.plans import Layer, Plan
 from schemas.report import IntentionKind
 
@@ -33,6 +34,11 @@ def modal_plans(layer: Layer, index: int) -> list[Plan]:
     passive = clauses.word(verb) == "be" and _is_participle(layer, verb + 1)
     if subject is None or not (passive or _can_be_meant(layer, index, verb)):
         return []
+    if is_supposed(layer, subject) or is_forecast(layer, subject, verb, passive=passive):
+        return []
+    if layer.quoted and layer.is_listed(index, "would"):
+        # Speech reports no speech of its own here: "It would be lovely" supposes.
+        return []
     promised = layer.quoted and layer.is_first_person(subject)
     kind = IntentionKind.PROMISE if promised else IntentionKind.PLAN
     return layer.plans(subject, verb, kind, negated=negated, passive=passive)
@@ -49,7 +55,7 @@ def _can_be_meant(layer: Layer, modal: int, verb: int) -> bool:
         return False
     if clauses.kind(verb) == "quote":
         return clauses.tokens[verb].text[1:2].islower()
-    return clauses.kind(verb) == "word" and not layer.is_listed(verb, "stative")
+    return begins_action(layer, verb) and not layer.is_listed(verb, "stative")
 
 
 def _is_participle(layer: Layer, index: int) -> bool:
@@ -77,15 +83,34 @@ def infinitive_plans(layer: Layer, index: int) -> list[Plan]:
     to = index + 1
     while clauses.word(to) in _BEFORE_TO:
         to += 1
-    if clauses.word(to) != "to" or clauses.kind(to + 1) != "word":
+    begins = clauses.word(to) == "to" and begins_action(layer, to + 1)
+    subject = layer.subject_of_verb(index) if begins and not _lacks_to_be(layer, index) else None
+    if subject is None or is_supposed(layer, subject):
         return []
-    base = verb.base if verb else ""
-    subject = layer.subject_of_verb(index)
-    if subject is None or _is_no_intention(layer, index, to + 1, base):
+    passive = clauses.word(to + 1) == "be" and _is_participle(layer, to + 2)
+    if verb and _is_no_intention(layer, index, to + 1, verb.base):
+        return []
+    if not verb and not _is_destined(layer, subject, to + 1, passive=passive):
         return []
     negated = any(clauses.word(place) == "not" for place in range(index + 1, to))
     kind = verb.kind if verb else IntentionKind.PLAN
-    return layer.plans(subject, to + 1, kind, negated=negated)
+    return layer.plans(subject, to + 1, kind, negated=negated, passive=passive)
+
+
+def _is_destined(layer: Layer, subject: Range, action: int, *, passive: bool) -> bool:
+    """Tell whether "X is to …" and "X is due to …" say what somebody has arranged."""
+    if passive:
+        return True
+    if layer.is_listed(action, "stative") or is_forecast(layer, subject, action, passive=False):
+        return False
+    return layer.is_animate(subject) or layer.is_listed(action, "events")
+
+
+def _lacks_to_be(layer: Layer, index: int) -> bool:
+    """Tell whether a word that needs a form of "be" ("is planning to", "is due to") has none."""
+    word = layer.clauses.word(index)
+    before = layer.clauses.before_adverbs(index)
+    return word.endswith(("ing", "due")) and not layer.clauses.is_in(before, "passive")
 
 
 def _is_no_intention(layer: Layer, index: int, action: int, base: str) -> bool:
@@ -107,7 +132,7 @@ def noun_plans(layer: Layer, index: int) -> list[Plan]:
     """Match "dropped a plan to ..." and "its promise to ..." at the noun."""
     clauses = layer.clauses
     kind = layer.patterns.nouns.get(clauses.word(index))
-    if kind is None or clauses.word(index + 1) != "to" or clauses.kind(index + 2) != "word":
+    if kind is None or clauses.word(index + 1) != "to" or not begins_action(layer, index + 2):
         return []
     return layer.plans(_maker(layer, index), index + 2, kind)
 

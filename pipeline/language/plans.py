@@ -7,6 +7,7 @@ from pipeline.language.actions import Actions, Range
 from pipeline.language.clauses import Clauses
 from pipeline.language.names import Cast, is_company_word
 from pipeline.language.patterns import Patterns, load_patterns
+from pipeline.language.plan_subjects import cut_subject, teller_before
 from pipeline.language.tokens import span_of
 from schemas.article import Sentence, Span
 from schemas.report import IntentionKind
@@ -18,7 +19,27 @@ _RELATIVES = frozenset({"who", "which", "that"})
 _JOINING = frozenset({"and", "but"})
 _LONGEST_SHARED = 20
 _VERB_ENDINGS = ("ing", "ed")
-_HEAD_ENDS = frozenset({"of", "for", "from", "in", "at", "by", "with", "on", "to", "near", "off"})
+_HEAD_ENDS = frozenset(
+    (
+        *(
+            "of",
+            "for",
+            "from",
+            "in",
+            "at",
+            "by",
+            "with",
+            "on",
+            "to",
+            "near",
+            "off",
+            "about",
+            "over",
+        ),
+        *("against", "between", "among", "beside", "under", "around", "outside", "inside"),
+    )
+)
+_COMPLEMENTS = frozenset({"of", "for", "to"})
 _EACH = frozenset({"each", "both", "all"})
 
 
@@ -32,6 +53,9 @@ class Plan:
         scope: the part of the sentence in which its deadline can stand.
         first_person: whether it is said in quotation marks by "I" or "we".
         animate: whether the actor can mean something; if not, it may be a mere forecast.
+        teller: who says it of himself, where the actor is a pronoun ("the firm said it would").
+        named_by_thing: whether a noun states it, and no "will" or "to" ("a march").
+        begun: whether it is told as going on ("it was cutting jobs").
     """
 
     sentence: Sentence
@@ -42,6 +66,9 @@ class Plan:
     kind: IntentionKind
     first_person: bool
     animate: bool
+    teller: Span | None = None
+    named_by_thing: bool = False
+    begun: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,12 +107,14 @@ class Layer:
             return None
         first, last = subject
         if clauses.word(last) in _RELATIVES:
-            return clauses.subject(first - 1 if clauses.word(first - 1) != "," else first - 2)
+            owner = clauses.subject(first - 1 if clauses.word(first - 1) != "," else first - 2)
+            return cut_subject(clauses, *owner) if owner else None
         if any(self.is_listed(index, "to_be") for index in range(first, last)) and (
             clauses.word(last).endswith(_VERB_ENDINGS)
         ):
             return None
-        return self._behind_cue(first, last)
+        behind = self._behind_cue(first, last)
+        return cut_subject(clauses, *behind) if behind else None
 
     def subject_of_verb(self, index: int) -> Range | None:
         """Return the subject of the verb at `index`, its auxiliaries and adverbs stepped over."""
@@ -104,7 +133,7 @@ class Layer:
 
     def is_animate(self, subject: Range) -> bool:
         """Tell whether a subject is a person, a group or a body."""
-        first, last = subject[0], self._head(subject)
+        first, last = subject[0], self.head(subject)
         head = _APOSTROPHE.split(self.clauses.word(last))[0]
         if first == last and head in _PRONOUN_ACTORS | _EACH:
             return True
@@ -132,6 +161,8 @@ class Layer:
         if self.quoted and not first_person and self._is_pronoun(subject):
             return []
         negative = subject is not None and self.is_listed(subject[0], "negative_subjects")
+        pronoun = self._is_pronoun(subject) and not first_person
+        teller = teller_before(self.clauses, subject[0]) if subject and pronoun else None
         actions = Actions(self.clauses, self.patterns).find(verb)
         return [
             Plan(
@@ -143,13 +174,19 @@ class Layer:
                 kind,
                 first_person,
                 subject is None or (self.is_animate(subject) and not passive),
+                self.span(teller) if teller else None,
             )
             for action in actions
         ]
 
-    def thing(self, actor: Span | None, thing: Range) -> Plan:
-        """Return the plan that is named by a thing ("a march") and not by a verb."""
-        return Plan(
+    def thing(self, actor: Span | None, thing: Range) -> list[Plan]:
+        """Return the plan that is named by a thing ("a march") and not by a verb.
+
+        There is none where the thing does not say what was planned ("that plan", "his trip").
+        """
+        if self._is_vague(thing):
+            return []
+        plan = Plan(
             self.sentence,
             actor,
             self.span(thing),
@@ -158,7 +195,20 @@ class Layer:
             kind=IntentionKind.PLAN,
             first_person=False,
             animate=True,
+            named_by_thing=True,
         )
+        return [plan]
+
+    def _is_vague(self, thing: Range) -> bool:
+        head = self.head(thing)
+        if self.is_listed(head, "references"):
+            return self.clauses.word(head + 1) not in _COMPLEMENTS
+        words = range(thing[0], head)
+        bare = all(
+            self.clauses.is_in(index, "determiners") or self.is_listed(index, "planned")
+            for index in words
+        )
+        return head == thing[1] and bare and self.is_listed(head, "vague")
 
     def _is_pronoun(self, subject: Range | None) -> bool:
         return subject is not None and self.clauses.is_in(subject[0], "pronouns")
@@ -177,7 +227,7 @@ class Layer:
                 return None
         return clauses.opening_subject(conjunction)
 
-    def _head(self, phrase: Range) -> int:
+    def head(self, phrase: Range) -> int:
         """Return the noun that a phrase is about: "work" in "work on a plant at the port"."""
         clauses = self.clauses
         for index in range(phrase[0] + 1, phrase[1]):

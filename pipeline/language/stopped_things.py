@@ -30,11 +30,11 @@ def stopped_things(layer: Layer, index: int) -> list[Plan]:
         thing = layer.subject_of_verb(index)
         if thing is None or not _is_stoppable(layer, thing) or not _is_planned(layer, stop, thing):
             return []
-        return [layer.thing(_owner(layer, thing), thing)]
+        return layer.thing(_owner(layer, thing), thing)
     thing, actor = _object(layer, stop.last + 1), layer.subject_of_verb(index)
     if thing is None or actor is None or not layer.is_animate(actor):
         return []
-    return [layer.thing(layer.span(actor), thing)] if _is_planned(layer, stop, thing) else []
+    return layer.thing(layer.span(actor), thing) if _is_planned(layer, stop, thing) else []
 
 
 def _stop_at(layer: Layer, index: int) -> _Stop | None:

@@ -146,6 +146,16 @@ def found_in(text: str) -> list[Found]:
             id="dropped a planned thing",
         ),
         pytest.param("The union put off a strike.", Found("The union", "a strike"), id="put off"),
+        pytest.param(
+            "Ada Holm told our reporter the road would be closed.",
+            Found("the road", "be closed"),
+            id="who was told is no subject",
+        ),
+        pytest.param(
+            "The nurses will strike unless the firm agrees to talk about pay.",
+            Found("The nurses", "strike"),
+            id="a condition is no plan",
+        ),
     ],
 )
 def test_an_intention_is_found_with_its_actor_and_action(text: str, expected: Found) -> None:
@@ -200,6 +210,16 @@ def test_joined_actions_are_told_apart(text: str, actions: list[str]) -> None:
         pytest.param("Flights were cancelled.", id="no one thing"),
         pytest.param("The company dropped its guard.", id="dropped something else"),
         pytest.param("It rained.", id="nothing"),
+        pytest.param("The cuts will save money.", id="an effect"),
+        pytest.param("The average household will pay $3 more.", id="what people have to bear"),
+        pytest.param("Analysts forecast that the fees would rise.", id="a forecast"),
+        pytest.param("The deficit will rise next year.", id="a quantity that nobody sets"),
+        pytest.param("It asked whether the firm would sell.", id="a question"),
+        pytest.param("“That would be lovely,” he said.", id="a supposition in speech"),
+        pytest.param("The delay was due to bad weather.", id="due to a thing"),
+        pytest.param("The prize is going to Lunn.", id="going to a place"),
+        pytest.param("This will hurt farmers.", id="this"),
+        pytest.param("The firm will suffer.", id="what befalls it"),
     ],
 )
 def test_what_nobody_means_to_do_is_no_intention(text: str) -> None:
@@ -214,7 +234,6 @@ def test_what_nobody_means_to_do_is_no_intention(text: str) -> None:
         ("The dead man’s family will sue.", True),
         ("The company will open a plant.", True),
         ("An officer in Lunn will speak.", True),
-        ("The cuts will save money.", False),
         ("Work on a plant at Port Lunn will begin.", False),
         ("The council will be consulted.", False),
     ],

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.stepwise.intentions import INTENDED_THRESHOLD, NOT_STATED, find_intentions
+from pipeline.stepwise.intentions import INTENDED_THRESHOLD, find_intentions
 from pipeline.stepwise.sourcing import credit_by_rule
+from pipeline.stepwise.stating import NOT_STATED
 from schemas.report import Intention, IntentionKind, Section, Status
 from tests.unit.stepwise.fake_client import PUBLISHED, FakeClient, Replies, prepare
 
@@ -58,7 +59,7 @@ def test_the_model_drops_unsure_plans_only(reply: float | str, kept: bool) -> No
     intentions, _ = intend(f"{LUND} {UNSURE}", {"intention": reply})
     told = [(one.actor, one.action) for one in intentions]
     assert told[0] == ("Ida Lund", "reopen the Kestrel Bridge")
-    assert told[1:] == [(NOT_STATED, "The new pool: to open")] * kept
+    assert told[1:] == [("Ida Lund", "The new pool: to open")] * kept
 
 
 def test_a_plan_stated_twice_is_listed_once_with_both_sentences() -> None:

@@ -1,0 +1,99 @@
+"""Find the body that a person speaks for: "Ann Lee, chief executive of Holt Foods"."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from pipeline.language.mentions import Mention
+from pipeline.language.names import Cast, is_firm_word
+from schemas.article import Document
+
+_REACH = 120
+_ROLE = r"""(?:
+    (?:chief|managing|executive|finance|medical|general|deputy|vice|artistic)[ -]
+        (?:\w+[ ])?(?:executive|officer|director|secretary|chairman|chair|president|manager)
+    | chief[ ]executive | director | chair(?:man|woman|person)? | president | (?:co-)?founder
+    | owner | spokes(?:man|woman|person) | leader | head | boss | secretary | manager | curator
+    | treasurer | commissioner | commander | governor | minister | CEO | partner | chancellor
+    )"""
+# Those who speak for the one body that an article is about need no "of".
+_HIGH = r"(?:chief[ ](?:executive|\w+[ ]officer)|chair(?:man|woman)?|founder|spokes\w+|CEO)"
+_NAME = r"(?P<body>[^,.;:]+)(?:,\s+(?P<name>[A-Z][^,.;:]+)(?=,))?"
+_BEHIND = [
+    re.compile(pattern, re.VERBOSE)
+    for pattern in (
+        rf"^,?\s+(?:(?:the|its|an?|one)\s+)?(?:[\w-]+\s+){{0,3}}?{_ROLE}\s+(?:of|for|at)\s+{_NAME}",
+        rf"^,?\s+who\s+(?:runs?|leads?|led|heads?|chairs?|owns|founded|represents|manages)\s+{_NAME}",
+        rf"^,\s+(?P<body>[^,.;:]+?)[’']s?\s+(?:[\w-]+\s+){{0,3}}?{_ROLE}\b",
+    )
+]
+_AHEAD = re.compile(
+    rf"""(?P<body>[A-Z][\w’'&.-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&.-]*)*?)(?:[’']s)?\s+
+    (?:[a-z-]+\s+){{0,2}}?{_ROLE},?\s+$""",
+    re.VERBOSE,
+)
+_FOR_LEADING = (
+    re.compile(rf"^,?\s+(?:the|its|an?)\s+(?:[\w-]+\s+){{0,2}}?{_HIGH}\s*[,.]", re.VERBOSE),
+    re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Aa])\s+(?:[a-z-]+\s+){{0,2}}?{_HIGH},?\s+$", re.VERBOSE),
+)
+_MINISTER = (
+    re.compile(r"^,?\s+(?:the|its)\s+(?:[\w-]+\s+){0,2}?(?:minister|secretary|chancellor)\s*[,.]"),
+    re.compile(r"\b[Mm]inister,?\s+$"),
+)
+_BODY_END = re.compile(
+    r"\s+(?:who|which|that|in|at|and\s+[a-z]|said|told|on|since|from|until)\b.*$"
+)
+_NEAR_BY = re.compile(r"^(?:neighbouring|neighboring|nearby|rival)\s+")
+_GOVERNMENT = "the government"
+
+
+class Affiliations:
+    """Which body each person of an article belongs to, as far as the words beside a name say."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        """Keep the article and who is who in it."""
+        self.document = document
+        self.cast = cast
+
+    def body_of(self, person: str) -> str | None:
+        """Return the body that `person` speaks for, by its name or the article's words for it."""
+        return self._bodies.get(person)
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for mention in self.cast.mentions:
+            if mention.person and mention.name not in found:
+                body = next(self._beside(mention), None)
+                if body is not None:
+                    found[mention.name] = body
+        return found
+
+    def _beside(self, mention: Mention) -> Iterator[str]:
+        text = self.document.article.text
+        behind = text[mention.span.end : mention.span.end + _REACH]
+        ahead = text[max(0, mention.span.start - _REACH) : mention.span.start]
+        for pattern in _BEHIND:
+            found = pattern.search(behind)
+            if found is not None:
+                yield self._named(found.groupdict().get("name") or found["body"])
+        before = _AHEAD.search(ahead)
+        if before is not None:
+            yield self._named(before["body"])
+        titled = "Minister" in self.document.article.cut(mention.span).split()
+        if titled or _MINISTER[0].search(behind) or _MINISTER[1].search(ahead):
+            yield _GOVERNMENT
+        leading = self.cast.leading_organisation()
+        if leading and (_FOR_LEADING[0].search(behind) or _FOR_LEADING[1].search(ahead)):
+            yield leading
+
+    def _named(self, words: str) -> str:
+        """Return the full name that `words` stand for, or the words where they name nothing."""
+        words = _NEAR_BY.sub("", _BODY_END.sub("", " ".join(words.split())))
+        bare = re.sub(r"^(?:the|its|their)\s+", "", words, flags=re.IGNORECASE)
+        if bare.islower() and " " not in bare:
+            leading = self.cast.leading_organisation() if is_firm_word(bare) else None
+            return self.cast.organisation_with(bare) or leading or words
+        names = (mention.name for mention in self.cast.mentions if not mention.person)
+        same = [name for name in names if name.removeprefix("the ").startswith(bare)]
+        return max(same, key=len, default=words)

@@ -1,0 +1,82 @@
+"""Tell what somebody means to do from forecasts, effects, habits, suppositions and mere nouns."""
+
+from pipeline.language.actions import Range
+from pipeline.language.plans import Layer
+from pipeline.language.time_phrases import find_time_phrases
+
+# Endings of words that are no base form of a verb, with the verbs that have them all the same.
+_NO_BASE_FORM = ("ity", "ness", "ly", "s", "ing", "tion", "sion", "ed", "ism", "ance", "ence")
+_VERB_ALL_THE_SAME = ("ss", "eed")
+_CLOSED = (
+    *("determiners", "pronouns", "objects", "relatives", "clause_starts", "modals", "finite"),
+    "prepositions",
+)
+_LONGEST_LEAD = 3
+
+
+def begins_action(layer: Layer, index: int) -> bool:
+    """Tell whether the word can be the base form of a verb, so that an action begins there."""
+    clauses = layer.clauses
+    word = clauses.word(index)
+    if clauses.kind(index) != "word" or not word[:1].isalpha() or clauses.is_capitalised(index):
+        return False
+    if layer.is_listed(index, "verbs_like_nouns"):
+        return True
+    if clauses.is_in(index, *_CLOSED):
+        return False
+    return not word.endswith(_NO_BASE_FORM) or word.endswith(_VERB_ALL_THE_SAME)
+
+
+def is_supposed(layer: Layer, subject: Range) -> bool:
+    """Tell whether the clause of the subject is one that supposes, asks or compares."""
+    clauses = layer.clauses
+    left = subject[0] - 1
+    for index in range(left, max(left - _LONGEST_LEAD, -1), -1):
+        if layer.is_listed(index, "supposing"):
+            return True
+        if not (clauses.is_adverb(index) or clauses.is_in(index, "auxiliaries", "days")):
+            return False
+    return False
+
+
+def is_forecast(layer: Layer, subject: Range, verb: int, *, passive: bool) -> bool:
+    """Tell whether "X will …" says what befalls X or what X brings about, not what it means."""
+    if layer.is_listed(subject[1], "nobody_in_particular"):
+        return True
+    if layer.is_listed(verb, "undergone") or _is_forecaster_ahead(layer, subject):
+        return True
+    if passive:
+        return False
+    if _is_affected(layer, subject):
+        return not layer.is_listed(verb, "benefits")
+    return not layer.is_animate(subject) and not _can_be_arranged(layer, subject, verb)
+
+
+def _can_be_arranged(layer: Layer, subject: Range, verb: int) -> bool:
+    """Tell whether somebody can have a thing do that: open, begin, or rise if it is a price."""
+    if layer.is_listed(verb, "effects"):
+        return False
+    if layer.is_listed(verb, "movements"):
+        head = layer.head(subject)
+        return layer.is_listed(head, "prices") or layer.is_listed(head - 1, "prices")
+    if layer.is_listed(verb, "events"):
+        return True
+    text = " ".join(token.text for token in layer.clauses.tokens[verb:])
+    return bool(find_time_phrases(text)) and not layer.is_listed(subject[0], "demonstratives")
+
+
+def _is_affected(layer: Layer, subject: Range) -> bool:
+    return layer.is_listed(layer.head(subject), "affected")
+
+
+def _is_forecaster_ahead(layer: Layer, subject: Range) -> bool:
+    """Tell whether what is ahead of the subject estimates or comes from one who forecasts."""
+    clauses = layer.clauses
+    if clauses.is_in(subject[1], "pronouns"):
+        return False
+    ahead = range(subject[0] - 1, -1, -1)
+    cue = next((index for index in ahead if clauses.is_cue(index)), None)
+    if cue is not None and layer.is_listed(cue, "forecasting"):
+        return True
+    forecaster = any(layer.is_listed(index, "forecasters") for index in range(len(clauses.tokens)))
+    return forecaster and not layer.is_animate(subject)

@@ -1,0 +1,127 @@
+"""Lead the actor of an intention back to a name, or to the body that its speaker stands for."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.language.affiliations import Affiliations
+from pipeline.language.credits import Credit, SpeakerTracker
+from pipeline.language.names import Cast
+from pipeline.language.plans import Plan
+from pipeline.language.sources import Source
+from schemas.article import Document, Span
+from schemas.report import SourceKind
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we"})
+_OF_BODIES = frozenset({"it", "they", "we"})
+_OWNED = re.compile(r"(?P<owner>its|their|our|his|her|my)\s+", re.IGNORECASE)
+_OWNER = re.compile(r"(?:[Tt]he\s+)?[\w&. -]+?(?=[’']s\s|(?<=s)[’']\s)")
+# A person's own body: "her government" is what she speaks for, "his lawyer" is somebody else.
+_OWN_BODY = re.compile(
+    r"(?:country|government|administration|party|office|ministry|department|team|firm|company"
+    r"|union|club|cabinet|council|party|organisation|organization|agency|nation)$"
+)
+_SIDES = re.compile(
+    r"each|both|neither"
+    r"|(?:each|either|neither|both|the (?:two|warring))\s+(?:sides?|part(?:y|ies)|camps?)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\bbetween\s+(?P<parties>[^,.;:()—]{3,80}?\s+and\s+[^,.;:()—]{3,60}?)"
+    r"(?=[,.;:()—]|\s+(?:is|was|has|had|came|in|on|at|that|which|will|would|broke|began|over|after)\b)"
+)
+_MEMBERS = re.compile(r"(?:members|workers|staff|employees|drivers|troops|forces|soldiers)$")
+
+
+class PlanActors:
+    """Names the actors of the intentions of one article."""
+
+    def __init__(self, document: Document, cast: Cast, credited: Sequence[Credit]) -> None:
+        """Keep who said what."""
+        self.document = document
+        self.credited = credited
+        self.tracker = SpeakerTracker(document, cast)
+        self.affiliations = Affiliations(document, cast)
+
+    def name(self, plan: Plan) -> str | None:
+        """Return who means to do it, or None where the article does not say."""
+        speaker = self._speaker(plan)
+        words = self.document.article.cut(plan.actor) if plan.actor else ""
+        if plan.first_person:
+            return self._own(speaker, is_body=not words.lower().startswith("i"))
+        if _SIDES.fullmatch(words):
+            return self._parties(plan.action.start) or words
+        if plan.actor is None or not plan.animate:
+            return (
+                self._owner(plan.actor or plan.action, speaker)
+                or self._own(speaker)
+                or self._spoke_before(plan)
+            )
+        if words.lower() in _PRONOUNS:
+            return self._behind_pronoun(plan, plan.actor, speaker)
+        return self._owner_of_body(plan.actor, speaker) or self.tracker.name_for(plan.actor)
+
+    def _speaker(self, plan: Plan) -> Source | None:
+        opening = Span(start=plan.action.start, end=plan.action.start + 1)
+        for credit in self.credited:
+            if credit.source is not None and credit.candidate.content.contains(opening):
+                return credit.source
+        return None
+
+    def _spoke_before(self, plan: Plan) -> str | None:
+        """Return who spoke last in the paragraph, for the article then goes on in his words."""
+        paragraph = plan.sentence.paragraph
+        for credit in reversed(self.credited):
+            said = credit.candidate
+            if said.content.end <= plan.action.start and credit.source is not None:
+                near = said.sentence.paragraph == paragraph
+                return self._own(credit.source) if near else None
+        thing = self.tracker.cast.thing_before(plan.sentence.start)
+        return self.tracker.name_for(thing) if thing else None
+
+    def _parties(self, offset: int) -> str | None:
+        """Return the two that "each" and "both sides" stand for: "between A and B"."""
+        between = list(_BETWEEN.finditer(self.document.article.text, 0, offset))
+        return " ".join(between[-1]["parties"].split()) if between else None
+
+    def _own(self, speaker: Source | None, *, is_body: bool = True) -> str | None:
+        """Return the speaker, or rather the body that a person speaks for."""
+        if speaker is None or not is_body or speaker.kind is not SourceKind.PERSON:
+            return speaker.name if speaker else None
+        return self.affiliations.body_of(speaker.name) or speaker.name
+
+    def _behind_pronoun(self, plan: Plan, actor: Span, speaker: Source | None) -> str | None:
+        words = self.document.article.cut(actor).lower()
+        if plan.teller is not None:
+            name = self.tracker.name_for(plan.teller)
+            body = self.affiliations.body_of(name) if name and words == "it" else None
+            return body or name
+        if speaker is not None:
+            return self._own(speaker, is_body=words in _OF_BODIES)
+        return self.tracker.name_for(actor)
+
+    def _owner(self, thing: Span, speaker: Source | None) -> str | None:
+        """Return whose thing it is: "its office", "the army’s offensive"."""
+        words = self.document.article.cut(thing)
+        owned = _OWNED.match(words)
+        if owned is not None:
+            return self._behind_possessive(thing, owned["owner"].lower(), speaker)
+        owner = _OWNER.match(words)
+        if owner is None:
+            return None
+        return self.tracker.name_for(Span(start=thing.start, end=thing.start + owner.end()))
+
+    def _behind_possessive(self, thing: Span, owner: str, speaker: Source | None) -> str | None:
+        if speaker is not None:
+            return self._own(speaker, is_body=owner in {"its", "their", "our"})
+        return self.tracker.name_for(Span(start=thing.start, end=thing.start + len(owner)))
+
+    def _owner_of_body(self, actor: Span, speaker: Source | None) -> str | None:
+        """Return the body behind "her government" and "its 12,000 members"."""
+        words = self.document.article.cut(actor)
+        owned = _OWNED.match(words)
+        if owned is None or not (_OWN_BODY.search(words) or _MEMBERS.search(words)):
+            return None
+        owner = owned["owner"].lower()
+        if owner in {"its", "their"} and _MEMBERS.search(words):
+            return self._behind_possessive(actor, owner, speaker)
+        return self.affiliations.body_of(speaker.name) if speaker else None

@@ -1,0 +1,117 @@
+"""Tell promises, threats and offers from plain plans, by the act and by the words around it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.language.patterns import load_patterns
+from pipeline.language.plans import Plan
+from schemas.article import Document
+from schemas.report import IntentionKind
+
+_PROMISED = re.compile(
+    r"\b(?:promis|pledg|vow|guarante|assur(?:e|ing)|undertook|undertak|committed\b|swore\b"
+    r"|gave\s+(?:his|her|its|their)\s+word)",
+    re.IGNORECASE,
+)
+_WARNED = re.compile(
+    r"\b(?:threat(?!ened\s+by)|warn(?:s|ed|ing)|ultimatum|or\s+else)", re.IGNORECASE
+)
+_OFFERED = re.compile(
+    r"\b(?:offer(?:s|ed|ing|\b)|free\s+of\s+charge|willing\s+to|ready\s+to|stands\s+ready)",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"\b(?:agreement|deal|treaty|accord|truce|ceasefire|text|pact|memorandum|charter|manifesto)\b"
+    r"[^.]{0,80}?\b(?:says|said|states|stated|provides|requires|under\s+which)\b"
+    r"|\bunder\s+(?:the|a|its)\s+(?:agreement|deal|treaty|accord|truce|pact|terms)\b",
+    re.IGNORECASE,
+)
+_UNLESS = re.compile(r"\b(?:unless|until|or)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|should)\b", re.IGNORECASE)
+_NEVER = re.compile(r"^(?:never|not\s+ever)\b|\bnever\b", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]+")
+_BEFORE_VERB = frozenset({"never", "not", "be", "also"})
+_OBJECT = 6
+"""Words behind a verb in which its object stands."""
+_NEAR = 12
+_TAKE = frozenset({"take", "go", "call", "bring", "cut", "walk", "pull", "vote", "shut", "lay"})
+
+
+def kind_of(document: Document, plan: Plan) -> IntentionKind:
+    """Return the kind of an intention; what its own verb says ("threatened to") stands."""
+    spoken = plan.first_person and plan.kind is IntentionKind.PROMISE
+    if plan.named_by_thing or not (spoken or plan.kind is IntentionKind.PLAN):
+        return plan.kind
+    text = document.article.cut(plan.sentence)
+    ahead = text[: plan.action.start - plan.sentence.start]
+    act = _Act(document, plan, document.article.cut(plan.action), text, ahead)
+    for kind, holds in (
+        (IntentionKind.THREAT, act.is_threat),
+        (IntentionKind.PROMISE, act.is_called_promise),
+        (IntentionKind.OFFER, act.is_offer),
+        (IntentionKind.PROMISE, act.is_promise),
+    ):
+        if holds():
+            return kind
+    return IntentionKind.PLAN
+
+
+@dataclass(frozen=True)
+class _Act:
+    """The words of an action and those around it."""
+
+    document: Document
+    plan: Plan
+    action: str
+    text: str
+    ahead: str
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the action from its verb on, and an empty one, in lower case."""
+        words = [word.lower() for word in _WORD.findall(self.action)]
+        while words and (words[0] in _BEFORE_VERB or words[0].endswith("ly")):
+            words = words[1:]
+        return [*words, ""]
+
+    def is_threat(self) -> bool:
+        """Tell whether an act against somebody depends on what he does, or is warned of."""
+        verb, behind = self.words[0], self.words[1 : 1 + _OBJECT]
+        if self.plan.negated:
+            return self._is("refusing") and _UNLESS.search(self.text) is not None
+        hostile = (
+            self._is("hostile")
+            or (verb in _TAKE and f"{verb} {behind[0]}" in load_patterns().words["hostile"])
+            or any(word in load_patterns().words["hostile_objects"] for word in behind)
+        )
+        return hostile and bool(_IF.search(self.text) or _WARNED.search(self.ahead))
+
+    def is_called_promise(self) -> bool:
+        """Tell whether the article speaks of a promise, or the speaker says "never"."""
+        never = _NEVER.search(f"{self.ahead[-_NEAR:]} {self.action}") is not None
+        return never or _PROMISED.search(self.ahead) is not None
+
+    def is_offer(self) -> bool:
+        """Tell whether something is offered, or done for others on a condition."""
+        if _OFFERED.search(self.ahead) or "free of charge" in self.action:
+            return True
+        return self._is("offering") and _IF.search(self.text) is not None
+
+    def is_promise(self) -> bool:
+        """Tell whether it is done for others, left undone for their sake, or said by "us"."""
+        if _AGREED.search(self.ahead):
+            return True
+        if self.plan.first_person and self.plan.kind is IntentionKind.PROMISE and self._is_we():
+            return True
+        if self.plan.negated or self.words[1:2] == ["no"]:
+            return self.plan.negated and not self._is("refusing")
+        to_people = any(word in load_patterns().words["receivers"] for word in self.words[1:7])
+        return self._is("giving") or (to_people and self._is("giving_to_people"))
+
+    def _is(self, name: str) -> bool:
+        return self.words[0] in load_patterns().words[name]
+
+    def _is_we(self) -> bool:
+        actor = self.plan.actor
+        return actor is None or self.document.article.cut(actor).lower().startswith(("we", "our"))
