@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pipeline.language.clauses import Clauses
 from pipeline.language.patterns import Patterns
 
-_ENDS_CLAUSE = frozenset(';—–:().?!,"”’…')
+_ENDS_CLAUSE = frozenset(';—–:().?!,"”’…[')
 _PERFECT = frozenset({"has", "have", "had"})
 _NO_VERB = ("s", "ed", "ing", "ly", "tion", "ment", "ness", "ity", "ers")
 # A manager's name or another apposition may stand before ", and" and the second verb.
 _LONGEST_APPOSITION = 6
 _LONGEST_ACTION = 60
+_LONGEST_SUBJECT = 6
 _CLOSED = (
     *("determiners", "prepositions", "pronouns", "auxiliaries", "modals", "passive"),
     *("clause_starts", "titles"),
@@ -70,11 +71,16 @@ class Actions:
         return any(self.clauses.word(place) in openers for place in range(verb + 1, index))
 
     def _opens_clause(self, index: int) -> bool:
+        clauses = self.clauses
+        for place in range(index, index + _LONGEST_SUBJECT):
+            if clauses.kind(place) != "word" or clauses.is_in(place, "relatives"):
+                break
+            if clauses.word(place) in self.patterns.words["will"] or clauses.is_in(place, "said"):
+                return True
         return (
-            self.clauses.word(index) in self.patterns.words["will"]
-            or self.clauses.word(index) == "that"
-            or self.clauses.is_in(index, "pronouns")
-            or self.clauses.is_cue(index)
+            clauses.word(index) == "that"
+            or clauses.is_in(index, "pronouns")
+            or clauses.is_cue(index)
         )
 
     def _joined_behind(self, end: int) -> int | None:

@@ -39,11 +39,26 @@ def is_supposed(layer: Layer, subject: Range) -> bool:
     return False
 
 
+def is_habit(layer: Layer, modal: int) -> bool:
+    """Tell whether "would" tells of the past: nobody is reported, and no time ahead is named."""
+    clauses = layer.clauses
+    if not layer.is_listed(modal, "would"):
+        return False
+    if any(layer.is_listed(index, "habitual") for index in (modal - 1, modal + 1)):
+        return True
+    places = range(len(clauses.tokens))
+    if any(clauses.is_cue(index) or layer.is_listed(index, "supposing") for index in places):
+        return False
+    return not find_time_phrases(" ".join(token.text for token in clauses.tokens))
+
+
 def is_forecast(layer: Layer, subject: Range, verb: int, *, passive: bool) -> bool:
     """Tell whether "X will …" says what befalls X or what X brings about, not what it means."""
     if layer.is_listed(subject[1], "nobody_in_particular"):
         return True
     if layer.is_listed(verb, "undergone") or _is_forecaster_ahead(layer, subject):
+        return True
+    if any(layer.is_listed(index, "natural") for index in range(subject[0], subject[1] + 1)):
         return True
     if passive:
         return False
@@ -76,7 +91,9 @@ def _is_forecaster_ahead(layer: Layer, subject: Range) -> bool:
         return False
     ahead = range(subject[0] - 1, -1, -1)
     cue = next((index for index in ahead if clauses.is_cue(index)), None)
-    if cue is not None and layer.is_listed(cue, "forecasting"):
+    near = range(max(subject[0] - _LONGEST_LEAD, 0), subject[0])
+    beside = [*near, *([] if cue is None else [cue])]
+    if any(layer.is_listed(index, "forecasting") for index in beside):
         return True
     forecaster = any(layer.is_listed(index, "forecasters") for index in range(len(clauses.tokens)))
     return forecaster and not layer.is_animate(subject)

@@ -7,8 +7,10 @@ from itertools import pairwise
 from pipeline.language.clauses import Clauses
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.names import Cast
+from pipeline.language.plan_acts import begun_plans, nominal_plans, ordered_plans
+from pipeline.language.plan_nouns import noun_plans
 from pipeline.language.plan_things import planned_things
-from pipeline.language.plan_verbs import infinitive_plans, modal_plans, noun_plans
+from pipeline.language.plan_verbs import infinitive_plans, modal_plans
 from pipeline.language.plans import Layer, Plan
 from pipeline.language.stopped_things import stopped_things
 from pipeline.language.time_phrases import find_time_phrases
@@ -18,7 +20,10 @@ from schemas.article import Document, Sentence, Span
 __all__ = ["Plan", "PlanFinder"]
 
 _OPENING_MARKS = "“\"„«‹‘'”"
-_RULES = (modal_plans, infinitive_plans, noun_plans, planned_things, stopped_things)
+_RULES = (
+    *(modal_plans, infinitive_plans, noun_plans, begun_plans, ordered_plans, nominal_plans),
+    *(planned_things, stopped_things),
+)
 
 
 class PlanFinder:

@@ -12,6 +12,7 @@ from schemas.article import Document, Span
 from schemas.report import SourceKind
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we"})
+_POSSESSIVES = frozenset({"its", "their", "our", "his", "her", "my"})
 _OF_BODIES = frozenset({"it", "they", "we"})
 _OWNED = re.compile(r"(?P<owner>its|their|our|his|her|my)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"(?:[Tt]he\s+)?[\w&. -]+?(?=[’']s\s|(?<=s)[’']\s)")
@@ -56,6 +57,8 @@ class PlanActors:
                 or self._own(speaker)
                 or self._spoke_before(plan)
             )
+        if words.lower() in _POSSESSIVES:
+            return self._behind_possessive(plan.actor, words.lower(), speaker)
         if words.lower() in _PRONOUNS:
             return self._behind_pronoun(plan, plan.actor, speaker)
         return self._owner_of_body(plan.actor, speaker) or self.tracker.name_for(plan.actor)
@@ -111,8 +114,9 @@ class PlanActors:
         return self.tracker.name_for(Span(start=thing.start, end=thing.start + owner.end()))
 
     def _behind_possessive(self, thing: Span, owner: str, speaker: Source | None) -> str | None:
-        if speaker is not None:
-            return self._own(speaker, is_body=owner in {"its", "their", "our"})
+        of_person = owner in {"his", "her", "my"}
+        if speaker is not None and (speaker.is_person or not of_person):
+            return self._own(speaker, is_body=not of_person)
         return self.tracker.name_for(Span(start=thing.start, end=thing.start + len(owner)))
 
     def _owner_of_body(self, actor: Span, speaker: Source | None) -> str | None:

@@ -1,6 +1,7 @@
 """Tell promises, threats and offers from plain plans, by the act and by the words around it."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +32,20 @@ _UNLESS = re.compile(r"\b(?:unless|until|or)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|should)\b", re.IGNORECASE)
 _NEVER = re.compile(r"^(?:never|not\s+ever)\b|\bnever\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
+_NAMES = {
+    "promise": IntentionKind.PROMISE,
+    "pledge": IntentionKind.PROMISE,
+    "vow": IntentionKind.PROMISE,
+    "guarantee": IntentionKind.PROMISE,
+    "offer": IntentionKind.OFFER,
+    "threat": IntentionKind.THREAT,
+    "ultimatum": IntentionKind.THREAT,
+}
+_NAMED = re.compile(
+    rf"\b(?:the|that|this|his|her|its|their|one|another|such\s+an?)\s+(?:[a-z]+\s+)?"
+    rf"(?P<name>{'|'.join(_NAMES)})s?\b",
+    re.IGNORECASE,
+)
 _BEFORE_VERB = frozenset({"never", "not", "be", "also"})
 _OBJECT = 6
 """Words behind a verb in which its object stands."""
@@ -54,7 +69,19 @@ def kind_of(document: Document, plan: Plan) -> IntentionKind:
     ):
         if holds():
             return kind
-    return IntentionKind.PLAN
+    return _named_beside(document, plan) or IntentionKind.PLAN
+
+
+def _named_beside(document: Document, plan: Plan) -> IntentionKind | None:
+    """Return what the sentence before or behind calls it: "One promise has been kept"."""
+    here = bisect_left(document.sentences, plan.sentence.start, key=lambda one: one.start)
+    for place in (here + 1, here - 1):
+        if 0 <= place < len(document.sentences):
+            other = document.sentences[place]
+            found = _NAMED.search(document.article.cut(other))
+            if found is not None and other.paragraph == plan.sentence.paragraph:
+                return _NAMES[found["name"].lower().rstrip("s")]
+    return None
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,12 @@ def cut_subject(clauses: Clauses, first: int, last: int) -> Range | None:
 
     "Residents today the road" is cut to "the road", and "a man who has a boat" to "a man".
     """
-    if clauses.is_in(last, *_NO_PHRASE_END) and not clauses.is_in(last, "standing_alone"):
+    behind = _behind_cue(clauses, first, last)
+    if behind is None or (
+        clauses.is_in(last, *_NO_PHRASE_END) and not clauses.is_in(last, "standing_alone")
+    ):
         return None
+    first, last = behind
     first = _behind_addressee(clauses, first, last)
     for index in range(first, last + 1):
         if index > first and clauses.word(index) in _RELATIVES:
@@ -31,6 +35,21 @@ def cut_subject(clauses: Clauses, first: int, last: int) -> Range | None:
         if clauses.is_in(index, "finite", "said") and index > first:
             return None
     return (first, last) if _opens_phrase(clauses, first) else None
+
+
+def _behind_cue(clauses: Clauses, first: int, last: int) -> Range | None:
+    """Cut "said the mayor" to "the mayor"; a noun such as "the report" is no cue."""
+    for index in range(last, first - 1, -1):
+        noun = clauses.is_in(index - 1, "determiners", "prepositions")
+        if clauses.word(index) == "that" or (clauses.is_cue(index) and not noun):
+            return (index + 1, last) if index < last else None
+    while (
+        first + 1 < last
+        and clauses.is_in(first, "time_prepositions")
+        and (clauses.is_temporal(first + 1))
+    ):
+        first += 2
+    return first, last
 
 
 def _behind_addressee(clauses: Clauses, first: int, last: int) -> int:

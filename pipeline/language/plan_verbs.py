@@ -1,7 +1,9 @@
-"""Intentions that a verb phrase states: "X will …", "X plans to …", "its promise to …"."""
+"""Intentions that a verb phrase states: "X will …", "X plans to …", "X is to …"."""
+
+from collections.abc import Callable, Mapping
 
 from pipeline.language.actions import Range
-from pipeline.language.forecasts import begins_action, is_forecast, is_supposed
+from pipeline.language.forecasts import begins_action, is_forecast, is_habit, is_supposed
 from pipeline.language.plans import Layer, Plan
 from schemas.report import IntentionKind
 
@@ -12,8 +14,6 @@ _ARTICLES = frozenset({"the", "a", "an", "my", "his", "her", "its", "our", "thei
 _BEFORE_TO = frozenset({"not", "now", "also", "still"})
 _TO_BE = frozenset({"is", "are", "was", "were"})
 _NOBODY = frozenset({"nobody", "none", "one", "everyone", "everybody"})
-_MADE = ("ed", "has", "had", "made")
-_WORDS_TO_MADE = 7
 
 
 def modal_plans(layer: Layer, index: int) -> list[Plan]:
@@ -36,7 +36,7 @@ def modal_plans(layer: Layer, index: int) -> list[Plan]:
         return []
     if is_supposed(layer, subject) or is_forecast(layer, subject, verb, passive=passive):
         return []
-    if layer.quoted and layer.is_listed(index, "would"):
+    if is_habit(layer, index) or (layer.quoted and layer.is_listed(index, "would")):
         # Speech reports no speech of its own here: "It would be lovely" supposes.
         return []
     promised = layer.quoted and layer.is_first_person(subject)
@@ -90,6 +90,8 @@ def infinitive_plans(layer: Layer, index: int) -> list[Plan]:
     passive = clauses.word(to + 1) == "be" and _is_participle(layer, to + 2)
     if verb and _is_no_intention(layer, index, to + 1, verb.base):
         return []
+    if layer.is_listed(layer.head(subject), "works", "references"):
+        return []
     if not verb and not _is_destined(layer, subject, to + 1, passive=passive):
         return []
     negated = any(clauses.word(place) == "not" for place in range(index + 1, to))
@@ -116,35 +118,39 @@ def _lacks_to_be(layer: Layer, index: int) -> bool:
 def _is_no_intention(layer: Layer, index: int, action: int, base: str) -> bool:
     """Tell states ("hopes to" excepted), expectations and nouns that look like a verb."""
     clauses = layer.clauses
-    if (
-        layer.is_listed(action, "stative")
-        and base not in layer.patterns.words["state_can_be_meant"]
-    ):
+    before = clauses.before_adverbs(index)
+    state = layer.is_listed(action, "stative")
+    if state and base not in layer.patterns.words["state_can_be_meant"]:
         return True
-    if clauses.word(clauses.before_adverbs(index)) in _NOBODY:
+    if clauses.word(before) in _NOBODY:
         return True
+    if base in _NEEDS:
+        return not _NEEDS[base](layer, before, action)
     if base in layer.patterns.words["expected_in_passive"] and clauses.is_in(index - 1, "passive"):
         return True
-    return clauses.word(index) in layer.patterns.nouns and clauses.is_in(index - 1, "determiners")
+    owned = clauses.is_in(index - 1, "determiners") or clauses.is_possessive(index - 1)
+    return clauses.word(index) in layer.patterns.nouns and owned
 
 
-def noun_plans(layer: Layer, index: int) -> list[Plan]:
-    """Match "dropped a plan to ..." and "its promise to ..." at the noun."""
-    clauses = layer.clauses
-    kind = layer.patterns.nouns.get(clauses.word(index))
-    if kind is None or clauses.word(index + 1) != "to" or not begins_action(layer, index + 2):
-        return []
-    return layer.plans(_maker(layer, index), index + 2, kind)
+def _after_would(layer: Layer, before: int, action: int) -> bool:
+    return layer.is_listed(before, "would") and action > before
 
 
-def _maker(layer: Layer, noun: int) -> Range | None:
-    """Return the subject of the verb that a plan is the object of ("dropped a plan")."""
-    clauses = layer.clauses
-    for index in range(noun - 1, max(noun - 1 - _WORDS_TO_MADE, -1), -1):
-        if (
-            clauses.kind(index) == "word"
-            and clauses.word(index).endswith(_MADE)
-            and not clauses.is_in(index - 1, "determiners")
-        ):
-            return clauses.subject(clauses.before_adverbs(index))
-    return None
+def _is_not_carried_out(layer: Layer, before: int, action: int) -> bool:
+    """Tell whether a vote decides what comes later ("voted to strike", not "voted to approve")."""
+    return before >= 0 and not layer.is_listed(action, "voted_through")
+
+
+def _is_in_its_power(layer: Layer, before: int, action: int) -> bool:
+    """Tell whether "expects to" is no forecast; nor is it one in "is expected to rise"."""
+    forecast = layer.is_listed(action, "undergone", "movements")
+    return not forecast and not layer.clauses.is_in(before, "passive")
+
+
+_NEEDS: Mapping[str, Callable[[Layer, int, int], bool]] = {
+    "like": _after_would,
+    "love": _after_would,
+    "prefer": _after_would,
+    "vote": _is_not_carried_out,
+    "expect": _is_in_its_power,
+}

@@ -113,14 +113,13 @@ class Layer:
             clauses.word(last).endswith(_VERB_ENDINGS)
         ):
             return None
-        behind = self._behind_cue(first, last)
-        return cut_subject(clauses, *behind) if behind else None
+        return cut_subject(clauses, first, last)
 
     def subject_of_verb(self, index: int) -> Range | None:
         """Return the subject of the verb at `index`, its auxiliaries and adverbs stepped over."""
         clauses = self.clauses
         left = clauses.before_adverbs(index)
-        while clauses.is_in(left, "passive", "auxiliaries"):
+        while clauses.is_in(left, "passive", "auxiliaries") or self.is_listed(left, "would"):
             left -= 1
         subject = self.subject(left)
         if subject is None and clauses.word(left) == ",":
@@ -139,7 +138,8 @@ class Layer:
             return True
         nouns = self.clauses.lexicon.nouns
         people = (nouns["official"], nouns["person"], self.patterns.words["groups"])
-        if is_company_word(head) or any(head in words for words in people):
+        titled = self.clauses.is_in(last, "titles", "he", "she", "courtesy")
+        if titled or is_company_word(head) or any(head in words for words in people):
             return True
         return self.cast.names_an_actor(self.span((last, last)))
 
@@ -235,18 +235,3 @@ class Layer:
             if clauses.word(index) in _HEAD_ENDS and not capitalised:
                 return index - 1
         return phrase[1]
-
-    def _behind_cue(self, first: int, last: int) -> Range | None:
-        """Cut "said the mayor" to "the mayor"; a noun such as "the report" is no cue."""
-        clauses = self.clauses
-        for index in range(last, first - 1, -1):
-            noun = clauses.is_in(index - 1, "determiners", "prepositions")
-            if clauses.word(index) == "that" or (clauses.is_cue(index) and not noun):
-                return (index + 1, last) if index < last else None
-        while (
-            first + 1 < last
-            and clauses.is_in(first, "time_prepositions")
-            and (clauses.is_temporal(first + 1))
-        ):
-            first += 2
-        return first, last

@@ -14,16 +14,18 @@ _STANDING: Mapping[Status, re.Pattern[str]] = {
     status: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE | re.VERBOSE)
     for status, pattern in {
         Status.ON_HOLD: r"""
-            postpon\w+ | on[ ](?:hold|ice) | put[ ](?:off|back) | suspend\w+ | shelv\w+
-            | delay(?:ed|s) | indefinite(?:ly)?[ ]hold | paus(?:ed|es|ing) | deferred | in[ ]limbo
+            postpone(?:d|s|ment) | on[ ](?:hold|ice) | put[ ](?:off|back) | shelved
+            | suspend(?:ed|s) | suspension | delay(?:ed|s) | indefinite(?:ly)?[ ]hold
+            | paus(?:ed|es|ing) | deferred | in[ ]limbo
             | stalled | froze(?:n)?""",
         Status.CANCELLED: rf"""
-            cancel\w* | call(?:ed|s)?[ ]off | scrap(?:ped|s)? | abandon\w* | ditched | axed | binned
+            cancel(?:led|ed|s|lation) | call(?:ed|s)[ ]off | scrap(?:ped|s) | abandon(?:ed|s|ment)
+            | ditched | axed | binned
             | drop(?:ped|s)[ ](?:it|them|{_OWN}[ ](?:\w+[ ])?{_PLAN}|plans
                 |{_OWN}[ ](?:planned|proposed|scheduled|promised))
             | (?:was|were|been|be)[ ](?:\w+ly[ ])?(?:dropped|rejected|voted[ ]down|struck[ ]down
                 |blocked|vetoed|thrown[ ]out)
-            | withdr[ae]wn? | withdrew
+            | withdr(?:awn|ew|awal)
             | will[ ]not[ ](?:re)?\w+[ ].{{0,40}}as[ ]planned
             | no[ ](?:immediate[ ])?\w+(?:[ ]between[ ].{{0,40}})?[ ]is[ ]planned
             | broke(?:n)?[ ]{_OWN}[ ](?:\w+[ ])?(?:promise|pledge|vow|word)s?

@@ -156,6 +156,61 @@ def found_in(text: str) -> list[Found]:
             Found("The nurses", "strike"),
             id="a condition is no plan",
         ),
+        pytest.param(
+            "The firm said on Monday that it was cutting 900 jobs.",
+            Found("it", "cutting 900 jobs"),
+            id="was doing",
+        ),
+        pytest.param(
+            "The bridge is due to be demolished.",
+            Found("The bridge", "be demolished"),
+            id="due to be done",
+        ),
+        pytest.param(
+            "The court ordered the firm to halt sales.",
+            Found("The court", "ordered the firm to halt sales", kind=IntentionKind.ORDER),
+            id="ordered somebody to",
+        ),
+        pytest.param(
+            "The mayor ordered the demolition of the wall.",
+            Found("The mayor", "ordered the demolition of the wall", kind=IntentionKind.ORDER),
+            id="ordered a thing",
+        ),
+        pytest.param(
+            "The union threatened strikes in Lunn.",
+            Found("The union", "threatened strikes in Lunn", kind=IntentionKind.THREAT),
+            id="threatened a thing",
+        ),
+        pytest.param(
+            "The minister pledged £5 million for the school.",
+            Found("The minister", "pledged £5 million for the school", kind=IntentionKind.PROMISE),
+            id="pledged a sum",
+        ),
+        pytest.param(
+            "Residents questioned its promise of 200 homes.",
+            Found("its", "200 homes", kind=IntentionKind.PROMISE),
+            id="an owner's promise of a thing",
+        ),
+        pytest.param(
+            "The company’s pledge to rebuild the pier was welcomed.",
+            Found("The company", "rebuild the pier", kind=IntentionKind.PROMISE),
+            id="an owner's pledge",
+        ),
+        pytest.param(
+            "The council has no plans to close the baths.",
+            Found("The council", "close the baths", negated=True),
+            id="no plans",
+        ),
+        pytest.param(
+            "Ada Holm would like to return to Lunn.",
+            Found("Ada Holm", "return to Lunn", kind=IntentionKind.WISH),
+            id="would like",
+        ),
+        pytest.param(
+            "The board voted to sell the ferry.",
+            Found("The board", "sell the ferry"),
+            id="voted",
+        ),
     ],
 )
 def test_an_intention_is_found_with_its_actor_and_action(text: str, expected: Found) -> None:
@@ -220,6 +275,15 @@ def test_joined_actions_are_told_apart(text: str, actions: list[str]) -> None:
         pytest.param("The prize is going to Lunn.", id="going to a place"),
         pytest.param("This will hurt farmers.", id="this"),
         pytest.param("The firm will suffer.", id="what befalls it"),
+        pytest.param("The firm expects to lose money.", id="expects a loss"),
+        pytest.param("The board voted to approve the sale.", id="a vote that does it"),
+        pytest.param("She would often sing in the hall.", id="a habit"),
+        pytest.param("Storm Ada will bring floods.", id="a force of nature"),
+        pytest.param("The bill seeks to protect rivers.", id="a text"),
+        pytest.param("She asked for time in order to think.", id="in order to"),
+        pytest.param("The idea was shelved.", id="a plan told before"),
+        pytest.param("The monitors that the union is sending have arrived.", id="a description"),
+        pytest.param("The minister likes to sing.", id="likes"),
     ],
 )
 def test_what_nobody_means_to_do_is_no_intention(text: str) -> None:

@@ -104,6 +104,37 @@ def test_different_plans_are_listed_apart(second: str) -> None:
             "The company will repair the roofs free of charge.", IntentionKind.OFFER, id="offer"
         ),
         pytest.param("The company will repair the roofs.", IntentionKind.PLAN, id="bare will"),
+        pytest.param(
+            "Ida Lund said she would refund the fares.", IntentionKind.PROMISE, id="for others"
+        ),
+        pytest.param(
+            "The council said it would pay the families.", IntentionKind.PROMISE, id="to people"
+        ),
+        pytest.param(
+            "The council said it would pay for a study.", IntentionKind.PLAN, id="not to people"
+        ),
+        pytest.param(
+            "The council said it would not raise fares.", IntentionKind.PROMISE, id="left undone"
+        ),
+        pytest.param("The union will not sign.", IntentionKind.PLAN, id="a refusal"),
+        pytest.param(
+            "The union said it would not sign unless pay rises.", IntentionKind.THREAT, id="unless"
+        ),
+        pytest.param(
+            "The council would host the talks if the truce held, it said.",
+            IntentionKind.OFFER,
+            id="conditional favour",
+        ),
+        pytest.param(
+            "Ida Lund said she would reopen the pier. She called it a pledge. That promise stands.",
+            IntentionKind.PLAN,
+            id="a promise two sentences on",
+        ),
+        pytest.param(
+            "Ida Lund said she would reopen the pier. That promise stands.",
+            IntentionKind.PROMISE,
+            id="called a promise beside it",
+        ),
     ],
 )
 def test_kind_of_intention(text: str, kind: IntentionKind) -> None:
@@ -133,3 +164,82 @@ def test_every_word_shown_is_the_article_s(reply: float) -> None:
         assert one.actor == NOT_STATED or one.actor in text
         assert (one.deadline_text or "") in text
         assert (one.condition or "") in text
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        pytest.param(
+            "“We will close the mill,” said Ida Lund, chief executive of Brask Foods.",
+            "Brask Foods",
+            id="we of a body",
+        ),
+        pytest.param(
+            "“I’ll close the mill,” said Ida Lund, chief executive of Brask Foods.",
+            "Ida Lund",
+            id="I",
+        ),
+        pytest.param(
+            "Ida Lund, who runs the pension fund, said it would sell its shares.",
+            "the pension fund",
+            id="it behind a person",
+        ),
+        pytest.param(
+            "The union told Ida Lund that it would march.", "The union", id="who says it of himself"
+        ),
+        pytest.param("Brask Foods cut its outlook. Its mill will close in May.", "Brask", id="its"),
+        pytest.param(
+            "The truce between the army and the rebels holds. Both sides will free prisoners.",
+            "the army and the rebels",
+            id="both sides",
+        ),
+    ],
+)
+def test_the_actor_is_led_back_to_a_person_or_a_body(text: str, actor: str) -> None:
+    (one, *_), _ = intend(text, {"intention": 1.0, "standing": 0.0})
+    assert actor in one.actor
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "status"),
+    [
+        pytest.param(
+            "In January Ida Lund promised to reopen the bridge by the end of February.",
+            date(2026, 2, 28),
+            Status.CANCELLED,
+            id="a deadline that is over",
+        ),
+        pytest.param(
+            "In 2024 Ida Lund said she would never close the bridge.",
+            None,
+            Status.CANCELLED,
+            id="an old promise to leave it be",
+        ),
+        pytest.param(
+            "Ida Lund said on Saturday that she would reopen the bridge within three days.",
+            date(2026, 3, 3),
+            Status.PLANNED,
+            id="counted from when it was said",
+        ),
+        pytest.param(
+            "Ida Lund had planned to reopen the bridge.", None, Status.CANCELLED, id="had planned"
+        ),
+        pytest.param(
+            "Ida Lund offered to repair the bridge but withdrew on Monday.",
+            None,
+            Status.CANCELLED,
+            id="went on to withdraw",
+        ),
+        pytest.param(
+            "Brask Foods said it was cutting 900 jobs.", None, Status.UNDER_WAY, id="under way"
+        ),
+        pytest.param(
+            "Ida Lund said she would withdraw the bill.", None, Status.PLANNED, id="the act itself"
+        ),
+    ],
+)
+def test_when_it_was_said_decides_the_deadline_and_where_it_stands(
+    text: str, day: date | None, status: Status
+) -> None:
+    (one,), _ = intend(text, {"intention": 1.0, "standing": 0.0})
+    assert (one.deadline_date, one.status) == (day, status)

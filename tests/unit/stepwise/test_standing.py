@@ -80,3 +80,18 @@ def test_the_most_akin_sentences_are_asked_first_and_the_first_yes_counts() -> N
     assert len(asked) == MOST_SENTENCES
     assert asked[0] == f"Sentence: {akin}"
     assert f"Sentence: {one.status_evidence[0].text}" == asked[1]
+
+
+@pytest.mark.parametrize(
+    ("after", "asked"),
+    [
+        pytest.param("That plan was dropped.", 1, id="that plan"),
+        pytest.param("It never happened.", 1, id="it never"),
+        pytest.param("The idea has been shelved.", 1, id="the idea"),
+        pytest.param("A choir fell silent. It rained. That plan was dropped.", 0, id="far behind"),
+        pytest.param("A concert was cancelled.", 0, id="something else"),
+    ],
+)
+def test_a_sentence_that_takes_up_the_plan_needs_no_shared_word(after: str, asked: int) -> None:
+    _, client = intend(f"{PLAN} {after}", {"standing": 0.0, "intention": 0.0})
+    assert len(client.asked("standing")) == asked
