@@ -68,3 +68,15 @@ def day_near(published: date, month: int, day: int) -> date:
     """Return a day of a month in the year of publication, or in the next if it is long past."""
     found = date(published.year, month, day)
     return found if found >= published - _LOOK_BACK else date(published.year + 1, month, day)
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday of a year, after J. M. Oudin (Explanatory Supplement, 1992)."""
+    century, golden = year // 100, year % 19
+    leap = (century - 17) // 25
+    moon = (century - century // 4 - (century - leap) // 3 + 19 * golden + 15) % 30
+    moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    days = moon - weekday
+    month = 3 + (days + 40) // 44
+    return date(year, month, days + 28 - 31 * (month // 4))

@@ -184,7 +184,18 @@ def _edge(groups: _Groups) -> str:
     return "middle" if groups["mid"] else (groups["edge"] or "end").lower()
 
 
+def _season(groups: _Groups, published: date) -> date:
+    ahead = (groups["relative"] or "").lower() == "next"
+    year = int(groups["year"]) if groups["year"] else published.year + ahead
+    return calendar_days.last_of_period(
+        date(year, 1, 1), (groups["season"] or "").lower(), following=False
+    )
+
+
 def _holiday(groups: _Groups, published: date) -> date:
+    if groups["holiday"] == "Easter":
+        this_year = calendar_days.easter(published.year)
+        return this_year if this_year >= published else calendar_days.easter(published.year + 1)
     day = 25 if groups["holiday"] == "Christmas" else 31
     return calendar_days.day_near(published, 12, day)
 
@@ -204,6 +215,7 @@ _RESOLVERS: Mapping[str, Callable[[_Groups, date], date | None]] = {
     "weekday": _weekday,
     "month": _month,
     "year": _year,
+    "season": _season,
     "holiday": _holiday,
     "near": _near,
 }

@@ -19,7 +19,7 @@ _WARNED = re.compile(
     r"\b(?:threat(?!ened\s+by)|warn(?:s|ed|ing)|ultimatum|or\s+else)", re.IGNORECASE
 )
 _OFFERED = re.compile(
-    r"\b(?:offer(?:s|ed|ing|\b)|free\s+of\s+charge|willing\s+to|ready\s+to|stands\s+ready)",
+    r"\b(?:offer(?:ed|ing|s\b(?=\s+to)|\s+(?:to|of))|free\s+of\s+charge|willing\s+to|ready\s+to|stands\s+ready)",
     re.IGNORECASE,
 )
 _AGREED = re.compile(
@@ -29,7 +29,10 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 _UNLESS = re.compile(r"\b(?:unless|until|or)\b", re.IGNORECASE)
-_IF = re.compile(r"\b(?:if|unless|should)\b", re.IGNORECASE)
+_IF = re.compile(
+    r"\b(?:if|unless|should)\b|\bor\s+(?:else|(?:it|they|he|she|we|I)\s+(?:would|will)\b)",
+    re.IGNORECASE,
+)
 _NEVER = re.compile(r"^(?:never|not\s+ever)\b|\bnever\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 _NAMES = {

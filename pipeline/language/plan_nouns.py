@@ -21,7 +21,7 @@ def noun_plans(layer: Layer, index: int) -> list[Plan]:
     """Match "dropped a plan to ..." and "its promise of ..." at the noun."""
     clauses = layer.clauses
     kind = layer.patterns.nouns.get(clauses.word(index))
-    if kind is None or clauses.word(index - 1) == "in":
+    if kind is None or clauses.word(index - 1) in {"in", "any"}:
         return []
     link = clauses.word(index + 1)
     acts = link == "to" and begins_action(layer, index + 2)

@@ -1,6 +1,7 @@
 """Intentions that a thing planned states: "a strike planned for Tuesday"."""
 
 from pipeline.language.actions import Range
+from pipeline.language.plan_subjects import cut_subject
 from pipeline.language.plans import Layer, Plan
 
 _PHRASE_KINDS = frozenset({"word", "quote"})
@@ -28,7 +29,11 @@ def planned_things(layer: Layer, index: int) -> list[Plan]:
         return []
     first = _thing_start(layer, last)
     actor = owner or _subject_before(layer, first)
-    return layer.thing(layer.span(actor), (first, last)) if actor else []
+    if actor is None or cut_subject(clauses, *actor) is None:
+        return []
+    # "The match, an event planned for Monday" does not say who planned it.
+    named = layer.span(actor) if layer.is_animate(actor) else None
+    return layer.thing(named, (first, last))
 
 
 def _planner(layer: Layer, index: int) -> Range | None:

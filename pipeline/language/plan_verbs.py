@@ -12,6 +12,7 @@ _NOT = frozenset({"not", "never"})
 # "The will" and "her will" are nouns.
 _ARTICLES = frozenset({"the", "a", "an", "my", "his", "her", "its", "our", "their"})
 _BEFORE_TO = frozenset({"not", "now", "also", "still"})
+_LONGEST_TIME = 6
 _TO_BE = frozenset({"is", "are", "was", "were"})
 _NOBODY = frozenset({"nobody", "none", "one", "everyone", "everybody"})
 
@@ -34,14 +35,21 @@ def modal_plans(layer: Layer, index: int) -> list[Plan]:
     passive = clauses.word(verb) == "be" and _is_participle(layer, verb + 1)
     if subject is None or not (passive or _can_be_meant(layer, index, verb)):
         return []
-    if is_supposed(layer, subject) or is_forecast(layer, subject, verb, passive=passive):
+    if _is_mere_talk(layer, subject, index, passive=passive):
         return []
-    if is_habit(layer, index) or (layer.quoted and layer.is_listed(index, "would")):
-        # Speech reports no speech of its own here: "It would be lovely" supposes.
+    if is_supposed(layer, subject) or is_forecast(layer, subject, verb, passive=passive):
         return []
     promised = layer.quoted and layer.is_first_person(subject)
     kind = IntentionKind.PROMISE if promised else IntentionKind.PLAN
     return layer.plans(subject, verb, kind, negated=negated, passive=passive)
+
+
+def _is_mere_talk(layer: Layer, subject: Range, modal: int, *, passive: bool) -> bool:
+    """Tell habits from plans, and in quotations "It would be lovely" and "We will not be moved"."""
+    if is_habit(layer, modal):
+        return True
+    said = passive and layer.is_first_person(subject)
+    return layer.quoted and (said or layer.is_listed(modal, "would"))
 
 
 def _is_not(layer: Layer, index: int) -> bool:
@@ -80,9 +88,7 @@ def infinitive_plans(layer: Layer, index: int) -> list[Plan]:
     destined = layer.is_listed(index, "destined") or clauses.word(index) in _TO_BE
     if verb is None and not destined:
         return []
-    to = index + 1
-    while clauses.word(to) in _BEFORE_TO:
-        to += 1
+    to = _behind_time(layer, index + 1)
     begins = clauses.word(to) == "to" and begins_action(layer, to + 1)
     subject = layer.subject_of_verb(index) if begins and not _lacks_to_be(layer, index) else None
     if subject is None or is_supposed(layer, subject):
@@ -90,13 +96,32 @@ def infinitive_plans(layer: Layer, index: int) -> list[Plan]:
     passive = clauses.word(to + 1) == "be" and _is_participle(layer, to + 2)
     if verb and _is_no_intention(layer, index, to + 1, verb.base):
         return []
-    if layer.is_listed(layer.head(subject), "works", "references"):
+    if _is_means(layer, subject, to + 1):
         return []
     if not verb and not _is_destined(layer, subject, to + 1, passive=passive):
         return []
     negated = any(clauses.word(place) == "not" for place in range(index + 1, to))
     kind = verb.kind if verb else IntentionKind.PLAN
     return layer.plans(subject, to + 1, kind, negated=negated, passive=passive)
+
+
+def _behind_time(layer: Layer, index: int) -> int:
+    """Return where "to" stands in "promised in May to", "voted 7-2 on Monday to", "is still to"."""
+    clauses = layer.clauses
+    for place in range(index, index + _LONGEST_TIME):
+        timed = clauses.is_in(place, "time_prepositions") and clauses.is_temporal(place + 1)
+        between = clauses.word(place) in _BEFORE_TO or clauses.is_adverb(place)
+        scored = clauses.word(place)[:1].isdigit()
+        if not (timed or between or scored or clauses.is_temporal(place)):
+            return place
+    return index
+
+
+def _is_means(layer: Layer, subject: Range, action: int) -> bool:
+    """Tell whether the subject is a text, or a thing that is to have an effect."""
+    if layer.is_listed(layer.head(subject), "works", "references"):
+        return True
+    return not layer.is_animate(subject) and layer.is_listed(action, "effects")
 
 
 def _is_destined(layer: Layer, subject: Range, action: int, *, passive: bool) -> bool:

@@ -139,7 +139,8 @@ class Layer:
         nouns = self.clauses.lexicon.nouns
         people = (nouns["official"], nouns["person"], self.patterns.words["groups"])
         titled = self.clauses.is_in(last, "titles", "he", "she", "courtesy")
-        if titled or is_company_word(head) or any(head in words for words in people):
+        bodies = {head, head.removesuffix("s"), f"{head.removesuffix('ies')}y"}
+        if titled or any(map(is_company_word, bodies)) or any(head in words for words in people):
             return True
         return self.cast.names_an_actor(self.span((last, last)))
 
@@ -223,7 +224,7 @@ class Layer:
             opens = index == 0 or clauses.is_in(index - 1, "clause_starts")
             if opens and clauses.is_in(index, "pronouns"):
                 return index, index
-            if clauses.is_in(index, "clause_starts"):
+            if clauses.is_in(index, "clause_starts") and not clauses.is_temporal(index + 1):
                 return None
         return clauses.opening_subject(conjunction)
 

@@ -55,6 +55,10 @@ _PATTERNS: Mapping[str, str] = {
         (?:(?:{_BY}|in|during)\s+)?the\s+(?P<which>first|second|third|fourth|last|final)\s+
         (?P<unit>quarter|half)
         (?:\s+of\s+(?:(?P<year>20\d\d)|(?P<relative>this|next|the)\s+year))?\b""",
+    # "in spring 2027", "by the summer of next year"
+    "season": rf"""
+        (?:(?:{_BY}|in|during)\s+)(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<season>{_SEASON})
+        \s+(?:of\s+)?(?:(?P<year>20\d\d)|(?P<relative>this|next)\s+year)\b""",
     # "next month", "by the end of the year", "over the weekend", "by year-end"
     "period": rf"""
         (?:{_EDGE}(?P<which_edge>next|this|the)\s+(?:current\s+|fiscal\s+|financial\s+)?
@@ -88,13 +92,13 @@ _PATTERNS: Mapping[str, str] = {
     "year": rf"""
         (?:{_EDGE} | (?i:{_BY}|in|during)\s+{_PART} | (?P<lead>(?i:{_BY}|in|during))\s+)
         (?P<year>20\d\d)\b""",
-    "holiday": rf"(?i:{_BY}|at|over)\s+(?P<holiday>Christmas|New\s+Year)\b",
+    "holiday": rf"(?i:{_BY}|at|over)\s+(?P<holiday>Christmas|New\s+Year|Easter)\b",
     "near": rf"""
         (?:(?:{_BY}|later|at|on|{_HOUR})\s+)*
         (?P<near>the\s+day\s+after\s+tomorrow|tomorrow|tonight|today)\b
         | (?:{_BY})\s+(?P<hour>midnight|noon|midday|nightfall)\b""",
 }
-_ANY_CASE = frozenset({"relative", "part", "period", "near"})
+_ANY_CASE = frozenset({"relative", "part", "period", "season", "near"})
 _COMPILED = {
     name: re.compile(
         rf"\b(?:{pattern})", re.VERBOSE | (re.IGNORECASE if name in _ANY_CASE else re.NOFLAG)

@@ -92,7 +92,8 @@ def _action_words(document: Document, plan: Plan) -> str:
     if plan.animate or plan.actor is None:
         return f"not {text}" if negated else text
     thing = " ".join(document.article.cut(plan.actor).split())
-    return f"{thing}: {'not ' if negated else ''}to {text}"
+    bare = thing.removeprefix("no ").removeprefix("No ") if negated else thing
+    return f"{bare}: {'not ' if negated else ''}to {text}"
 
 
 def _same(a: Intention, b: Intention) -> bool:

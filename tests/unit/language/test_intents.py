@@ -207,6 +207,16 @@ def found_in(text: str) -> list[Found]:
             id="would like",
         ),
         pytest.param(
+            "The mayor promised in May to open the pool.",
+            Found("The mayor", "open the pool", kind=IntentionKind.PROMISE),
+            id="a time before to",
+        ),
+        pytest.param(
+            "The council voted 7-2 on Monday to sell the pool.",
+            Found("The council", "sell the pool"),
+            id="votes before to",
+        ),
+        pytest.param(
             "The board voted to sell the ferry.",
             Found("The board", "sell the ferry"),
             id="voted",
@@ -284,6 +294,8 @@ def test_joined_actions_are_told_apart(text: str, actions: list[str]) -> None:
         pytest.param("The idea was shelved.", id="a plan told before"),
         pytest.param("The monitors that the union is sending have arrived.", id="a description"),
         pytest.param("The minister likes to sing.", id="likes"),
+        pytest.param("“We will not be moved,” Ada Holm said.", id="what is done to the speaker"),
+        pytest.param("It had not announced any plans to sell.", id="no plans announced"),
     ],
 )
 def test_what_nobody_means_to_do_is_no_intention(text: str) -> None:

@@ -103,6 +103,11 @@ def test_different_plans_are_listed_apart(second: str) -> None:
         pytest.param(
             "The company will repair the roofs free of charge.", IntentionKind.OFFER, id="offer"
         ),
+        pytest.param(
+            "The union gave the firm until Friday to improve its offer or it would strike.",
+            IntentionKind.THREAT,
+            id="or it would",
+        ),
         pytest.param("The company will repair the roofs.", IntentionKind.PLAN, id="bare will"),
         pytest.param(
             "Ida Lund said she would refund the fares.", IntentionKind.PROMISE, id="for others"
