@@ -9,9 +9,10 @@ from pipeline.language.credits import Credit
 from pipeline.language.names import Cast
 from pipeline.language.negations import NegationFinder
 from pipeline.language.salience import content_words
+from pipeline.language.signals import PairScorer
 from pipeline.language.stems import stem
 from pipeline.language.tokens import outer_quotations
-from pipeline.language.voices import ARTICLE_VOICE, Voices
+from pipeline.language.voices import ARTICLE_VOICE, Voices, is_same_voice
 from schemas.article import Document, Sentence, Span
 from schemas.report import ConflictKind
 
@@ -36,6 +37,10 @@ _DESPITE_CLAIM = re.compile(
 )
 # How far back "that contradicts …" can take up what another sentence said.
 _SENTENCES_BACK = 3
+# Least log odds, by the signals, of a pair of which one denies a word of the other, and of any
+# other pair: of real reports every third and every fifth has such a pair, and no more than that.
+_LEAST_SCORE_OF_DENIAL = 0.0
+_LEAST_SCORE = 1.5
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Conflict:
     """Two passages that may not both hold, in reading order.
 
     Attributes:
-        pattern: what proposed it: "stated", "despite", "count" or "negation".
+        pattern: what proposed it: "stated", "despite", "count", "negation" or "signals".
         shared: stems that both passages have.
         stated: whether the article itself sets the one against the other.
     """
@@ -72,11 +77,12 @@ class ConflictFinder:
         self.document = document
         self._voices = Voices(document, credited)
         self._negations = NegationFinder(document, cast)
+        self.scorer = PairScorer(document, cast, self._voices, self._negations)
 
     def find(self) -> list[Conflict]:
-        """Return the candidates, each pair of passages once, those that are stated first."""
+        """Return the candidates, each pair of passages once, those most likely first."""
         found: dict[tuple[int, int], Conflict] = {}
-        for conflict in (*self._stated(), *self._figures(), *self._denials()):
+        for conflict in (*self._stated(), *self._figures(), *self._scored()):
             found.setdefault((conflict.a.span.start, conflict.b.span.start), conflict)
         return list(found.values())
 
@@ -136,8 +142,25 @@ class ConflictFinder:
                 shared=(a.thing,),
             )
 
-    def _denials(self) -> Iterator[Conflict]:
-        """Pair what somebody denies with a sentence that says it."""
+    def _scored(self) -> Iterator[Conflict]:
+        """Find the pairs that the signals hold likely, the likeliest first."""
+        denied = self._denials()
+        scores = {pair: self.scorer.score(*pair) for pair in {*denied, *self.scorer.pairs()}}
+        for pair in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+            if scores[pair] < (_LEAST_SCORE_OF_DENIAL if pair in denied else _LEAST_SCORE):
+                continue
+            a, b = (self.document.sentence(number) for number in pair)
+            if not self._same_breath(a, b):
+                yield self._conflict(
+                    (_plain(a), _plain(b)),
+                    "negation" if pair in denied else "signals",
+                    self._kind(a, b),
+                    shared=denied.get(pair, ()),
+                )
+
+    def _denials(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        """Pair what somebody denies with a sentence that says it; with the words they share."""
+        found: dict[tuple[int, int], tuple[str, ...]] = {}
         for sentence in self.document.sentences:
             speaker = self._voices.speaker_of(sentence)
             if speaker == ARTICLE_VOICE:
@@ -145,10 +168,17 @@ class ConflictFinder:
             for denial in self._negations.find(sentence):
                 if denial.slight and self._voices.speaker_of(denial.other) == speaker:
                     continue
-                if not self._same_breath(sentence, denial.other):
-                    yield self._conflict(
-                        (_plain(sentence), _plain(denial.other)), "negation", shared=denial.shared
-                    )
+                pair = sorted((sentence.number, denial.other.number))
+                found.setdefault((pair[0], pair[1]), denial.shared)
+        return found
+
+    def _kind(self, a: Sentence, b: Sentence) -> ConflictKind:
+        one, other = self._voices.speaker_of(a), self._voices.speaker_of(b)
+        if is_same_voice(one, other):
+            return ConflictKind.REVERSAL
+        if ARTICLE_VOICE in {one, other} or self.scorer.is_vow_against_deed(a.number, b.number):
+            return ConflictKind.WORDS_VERSUS_DEEDS
+        return ConflictKind.SOURCES_DISAGREE
 
     def _same_breath(self, a: Sentence, b: Sentence) -> bool:
         """Tell whether two neighbouring sentences are one speaker's run of words."""
@@ -160,7 +190,7 @@ class ConflictFinder:
         self,
         sides: tuple[Span, Span],
         pattern: str,
-        kind: ConflictKind | None = None,
+        kind: ConflictKind,
         *,
         shared: tuple[str, ...] = (),
     ) -> Conflict:
@@ -168,14 +198,8 @@ class ConflictFinder:
         left = Passage(a, self._voices.speaker_of(a))
         right = Passage(b, self._voices.speaker_of(b))
         stated = pattern in {"stated", "despite"}
-        return Conflict(left, right, kind or _kind_between(left, right), pattern, shared, stated)
+        return Conflict(left, right, kind, pattern, shared, stated)
 
 
 def _plain(span: Span) -> Span:
     return Span(start=span.start, end=span.end)
-
-
-def _kind_between(a: Passage, b: Passage) -> ConflictKind:
-    if ARTICLE_VOICE in {a.speaker, b.speaker}:
-        return ConflictKind.WORDS_VERSUS_DEEDS
-    return ConflictKind.REVERSAL if a.speaker == b.speaker else ConflictKind.SOURCES_DISAGREE

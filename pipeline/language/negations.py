@@ -33,7 +33,7 @@ _LONGEST_SCOPE = 12
 _LOOKS_BACK = frozenset({"none", "nowhere", "nothing", "denied", "denies"})
 _WORDS_BACK = 4
 # A word is rare when no more sentences than this have it.
-_RARE = 4
+RARE = 4
 _AKIN = 2
 
 
@@ -62,19 +62,19 @@ class NegationFinder:
         self._where: defaultdict[str, list[int]] = defaultdict(list)
         for number, words in self.stems.items():
             for word in words:
-                if self._spread[word] <= _RARE:
+                if self._spread[word] <= RARE:
                     self._where[word].append(number)
         names = {word for mention in cast.mentions for word in content_words(mention.name)}
-        self._no_topic = {stem(word) for word in names | load_patterns().words["no_topic"]}
-        self._scopes = {sentence.number: self._find(sentence) for sentence in document.sentences}
+        self.no_topic = {stem(word) for word in names | load_patterns().words["no_topic"]}
+        self.scopes = {sentence.number: self._find(sentence) for sentence in document.sentences}
 
     def find(self, sentence: Sentence) -> Iterator[Denial]:
         """Yield the sentences that say what `sentence` denies, in reading order."""
-        for scope in self._scopes[sentence.number]:
+        for scope in self.scopes[sentence.number]:
             numbers = {number for word in scope for number in self._where.get(word, ())}
             for number in sorted(numbers - {sentence.number}):
                 shared = scope & self.stems[number]
-                rare = {word for word in shared if self._spread[word] <= _RARE}
+                rare = {word for word in shared if self._spread[word] <= RARE}
                 if self._is_denied_too(number, rare):
                     continue
                 slight = len(shared) == 1 and not self._are_akin(sentence.number, number)
@@ -95,7 +95,7 @@ class NegationFinder:
         return any(form.endswith("ed") or form in past for form in forms[0] & forms[1])
 
     def _is_denied_too(self, number: int, words: Set[str]) -> bool:
-        return any(scope & words for scope in self._scopes[number])
+        return any(scope & words for scope in self.scopes[number])
 
     def _find(self, sentence: Sentence) -> list[set[str]]:
         text = self.document.article.cut(sentence)
@@ -107,7 +107,7 @@ class NegationFinder:
         words = words[:_LONGEST_SCOPE]
         if negation.group().lower() in _LOOKS_BACK:
             words += content_words(text[: negation.start()])[-_WORDS_BACK:]
-        return {stem(word) for word in words if not word[0].isdigit()} - self._no_topic
+        return {stem(word) for word in words if not word[0].isdigit()} - self.no_topic
 
     def _stems(self, sentence: Sentence) -> set[str]:
         text = strip_dateline(self.document.article.cut(sentence))

@@ -12,6 +12,12 @@ _LEAST_SHARE = 0.3
 """Share of a passage that somebody must be credited with for it to count as theirs."""
 
 
+def is_same_voice(one: str, other: str) -> bool:
+    """Tell whether two names are one speaker's: the same, or one the other in short."""
+    a, b = set(one.split()), set(other.split())
+    return ARTICLE_VOICE not in {one, other} and (a <= b or b <= a)
+
+
 class Voices:
     """Looks up who is credited with a passage of one article."""
 

@@ -1,8 +1,9 @@
-"""Contradictions, step by step: typed patterns propose, three questions decide.
+"""Contradictions, step by step: patterns and signals propose, three questions decide.
 
-A small model says yes too readily to "do these conflict?". So only pairs that fit a pattern are
-asked about, in both orders and once more the other way round, and the three probabilities are
-weighed together; what falls just short is shown as rejected.
+A small model says yes too readily to "do these conflict?". So only pairs that fit a pattern, or
+that signals of the wording hold likely, are asked about, in both orders and once more the other
+way round, and the three probabilities are weighed together; what falls just short is shown as
+rejected.
 """
 
 from collections.abc import Sequence
@@ -17,13 +18,23 @@ from schemas.article import Document
 from schemas.report import Check, ConflictKind, Contradiction, Rejected, Section, Side
 from schemas.wire import AgreementVerdict, ConflictVerdict
 
-SHOWN_THRESHOLD = {"negation": 0.63, "count": 0.5, "stated": 0.0, "despite": 0.0}
+SHOWN_THRESHOLD = {
+    "negation": 0.6,
+    "signals": 0.6,
+    "count": 0.4,
+    "stated": 0.0,
+    "despite": 0.0,
+}
 """Least mean probability of a conflict at which a candidate of each pattern is shown."""
-REJECTED_THRESHOLD = 0.6
+REJECTED_THRESHOLD = 0.55
 """Least one at which a candidate that is not shown is listed as rejected."""
 CONFIRMED_THRESHOLD = 0.45
 """Least probability in the second look that counts as a confirmation."""
-MOST_CANDIDATES = 12
+MOST_CANDIDATES = 8
+_HOW = {
+    "negation": "one denies what the other says",
+    "signals": "the wording of one points the other way",
+}
 
 
 def find_contradictions(
@@ -105,12 +116,15 @@ def _explain(conflict: Conflict) -> str:
         return "The article itself sets the one against the other."
     if conflict.kind is ConflictKind.INCONSISTENT_DETAIL:
         return "The article gives two figures for what seems to be one thing."
+    how = _HOW[conflict.pattern]
     if conflict.kind is ConflictKind.REVERSAL:
-        return f"{left} is credited with both, and one denies what the other says."
+        return f"{left} is credited with both, and {how}."
     if conflict.kind is ConflictKind.SOURCES_DISAGREE:
-        return f"{left} and {right} give accounts of which one denies what the other says."
-    speaker = right if left == ARTICLE_VOICE else left
-    return f"What {speaker} said does not fit what the article tells."
+        return f"{left} and {right} give accounts that do not fit: {how}."
+    if ARTICLE_VOICE in {left, right}:
+        speaker = right if left == ARTICLE_VOICE else left
+        return f"What {speaker} said does not fit what the article tells: {how}."
+    return f"What {left} and {right} say is a vow and a deed that do not fit: {how}."
 
 
 def _refuse(document: Document, conflict: Conflict, mean: float) -> Rejected:

@@ -10,6 +10,15 @@ from tests.unit.stepwise.fake_client import INVALID, FakeClient, Replies, Reply,
 YES = "Mayor Ida Lund said the council had approved the Kestrel tunnel contract."
 NO = "Councillor Omar Pryce said the council had not approved the Kestrel tunnel contract."
 DENIAL = f"{YES} The weather was mild.\n\n{NO}"
+FIRM_DENIAL = DENIAL.replace("had not", "had never")
+VOW = (
+    "Ida Lund promised that no clerk would lose a job at the depot.\n\n"
+    "The union said that 40 clerks had been dismissed from the depot."
+)
+SIGNALS = (
+    "The owner, Ida Lund, insisted that every guard had stayed at the gate.\n\n"
+    "Omar Pryce, a cook, said he saw two of the guards leave the gate at noon."
+)
 COUNT = (
     "Police counted 40 protesters at the Kestrel gate. It rained.\n\n"
     "The paper counted 55 protesters at the Kestrel gate."
@@ -39,10 +48,10 @@ def test_a_pair_is_asked_in_both_orders_and_once_the_other_way_round() -> None:
     ("answers", "outcome"),
     [
         pytest.param((0.9, 0.7, 0.7), "shown", id="mean far above"),
-        pytest.param((0.64, 0.64, 0.36), "shown", id="mean just above"),
-        pytest.param((0.62, 0.62, 0.38), "rejected", id="mean just below"),
-        pytest.param((1.0, 0.84, 1.0), "rejected", id="two of three agree, the third does not"),
-        pytest.param((0.59, 0.59, 0.41), "dropped", id="mean below what is listed"),
+        pytest.param((0.61, 0.61, 0.39), "shown", id="mean just above"),
+        pytest.param((0.59, 0.59, 0.41), "rejected", id="mean just below"),
+        pytest.param((1.0, 0.74, 1.0), "rejected", id="two of three agree, the third does not"),
+        pytest.param((0.54, 0.54, 0.46), "dropped", id="mean below what is listed"),
         pytest.param((1.0, 0.0, 0.5), "dropped", id="only one order"),
         pytest.param((0.0, 0.0, 1.0), "dropped", id="no throughout"),
     ],
@@ -60,18 +69,18 @@ def test_the_mean_of_the_three_answers_decides_on_a_denial(
 
 
 def test_a_rejected_pair_tells_the_mean_that_is_needed_and_the_passages() -> None:
-    _, (one,), _ = compare(DENIAL, 0.62, 0.61, 0.38)
+    _, (one,), _ = compare(DENIAL, 0.59, 0.58, 0.41)
     assert one.section is Section.CONTRADICTIONS
     assert one.item == "sources disagree: Ida Lund against Omar Pryce"
-    assert "0.62 on average; 0.63 is needed" in one.reason
+    assert "0.59 on average; 0.60 is needed" in one.reason
     assert [evidence.text for evidence in one.evidence] == [YES, NO]
 
 
 @pytest.mark.parametrize(
     ("text", "answers", "shown"),
     [
-        pytest.param(COUNT, (0.51, 0.51, 0.49), True, id="count just above"),
-        pytest.param(COUNT, (0.49, 0.49, 0.51), False, id="count just below"),
+        pytest.param(COUNT, (0.41, 0.41, 0.59), True, id="count just above"),
+        pytest.param(COUNT, (0.39, 0.39, 0.61), False, id="count just below"),
         pytest.param(DESPITE, (0.0, 0.0, 1.0), True, id="set against each other by the article"),
     ],
 )
@@ -103,18 +112,32 @@ def test_the_second_look_confirms(both_hold: float, confirmed: bool) -> None:
             id="two sources",
         ),
         pytest.param(
-            DENIAL.replace("Councillor Omar Pryce", "Lund"),
+            FIRM_DENIAL.replace("Councillor Omar Pryce", "Lund"),
             ConflictKind.REVERSAL,
             ("Ida Lund", "Ida Lund"),
             "Ida Lund is credited with both",
             id="one source twice",
         ),
         pytest.param(
-            DENIAL.replace("Mayor Ida Lund said the", "The"),
+            FIRM_DENIAL.replace("Mayor Ida Lund said the", "The"),
             ConflictKind.WORDS_VERSUS_DEEDS,
             ("the article", "Omar Pryce"),
             "What Omar Pryce said does not fit",
             id="source and article",
+        ),
+        pytest.param(
+            VOW,
+            ConflictKind.WORDS_VERSUS_DEEDS,
+            ("Ida Lund", "The union"),
+            "a vow and a deed",
+            id="one promises, another tells what was done",
+        ),
+        pytest.param(
+            SIGNALS,
+            ConflictKind.SOURCES_DISAGREE,
+            ("Ida Lund", "Omar Pryce"),
+            "points the other way",
+            id="no word denied, but opposites",
         ),
         pytest.param(
             COUNT,
@@ -175,12 +198,12 @@ def test_an_answer_that_stayed_invalid_counts_as_no_conflict() -> None:
     assert [YES in one.item for one in interviewer.refused] == [True]
 
 
-def test_an_article_full_of_pairs_is_asked_about_a_dozen() -> None:
+def test_an_article_full_of_pairs_is_asked_about_the_likeliest() -> None:
     gates = "\n\n".join(
         f"Police counted {number} protesters at the Kestrel gate." for number in range(40, 50)
     )
     replies = {"conflict": 0.0, "agreement": 1.0}
     reading, interviewer, client = prepare(gates, Section.CONTRADICTIONS, replies)
     find_contradictions(reading, [], interviewer)
-    assert len(client.asked("agreement")) == MOST_CANDIDATES == 12
-    assert len(client.asked("conflict")) == 24
+    assert len(client.asked("agreement")) == MOST_CANDIDATES == 8
+    assert len(client.asked("conflict")) == 16
