@@ -266,8 +266,8 @@ def test_checks_are_tallied_with_the_rejected() -> None:
         "speaker": "nobody",
         "intention": 0.0,
         "standing": 0.0,
-        "conflict": 0.6,
-        "agreement": 0.4,
+        "conflict": 0.57,
+        "agreement": 0.43,
     }
     report = report_on(TEXT, replies)
     assert report.summary is not None
@@ -281,7 +281,7 @@ def test_checks_are_tallied_with_the_rejected() -> None:
 
 
 def test_evidence_of_rejected_items_is_cited_too() -> None:
-    replies: Replies = {"conflict": 0.6, "agreement": 0.4}
+    replies: Replies = {"conflict": 0.57, "agreement": 0.43}
     report = report_on(TEXT, replies, [Section.CONTRADICTIONS])
     assert [one.text.partition(" said")[0] for one in report.cited] == [
         "Councillor Omar Pryce",
