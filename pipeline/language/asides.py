@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.language.clauses import Clauses
+from pipeline.language.finite import is_verb
 from pipeline.language.patterns import load_patterns
 
 _ENDS = frozenset(",.;:—")
@@ -13,8 +14,9 @@ _LEAST_BEFORE_TAIL = 8
 # A figure that stands so early in a trailing phrase is kept: often it is the toll.
 _FIGURE_WITHIN = 8
 _FIGURE = re.compile(r"[$£€]?(?!(?:19|20)\d\d$)\d[\d,.]*%?")
+_BRACKETS = {"(": ")", "—": "—", "–": "–"}
 _LONGEST_SOURCE = 8
-_LONGEST_APPOSITION = 16
+_LONGEST_APPOSITION = 20
 _LONGEST_TIME = 4
 
 
@@ -48,6 +50,21 @@ def without_appositions(clauses: Clauses, kept: list[int]) -> list[int]:
     return result
 
 
+def without_brackets(clauses: Clauses, kept: list[int]) -> list[int]:
+    """Drop "(the supreme court)" and "— the supreme court —"."""
+    result: list[int] = []
+    place = 0
+    while place < len(kept):
+        closing = _BRACKETS.get(clauses.word(kept[place]))
+        ahead = [clauses.word(index) for index in kept[place + 1 :]]
+        if closing in ahead and result:
+            place += ahead.index(closing) + 2
+        else:
+            result.append(kept[place])
+            place += 1
+    return result
+
+
 def without_opening_time(clauses: Clauses, kept: list[int]) -> list[int]:
     """Drop "On Wednesday," and "Yesterday," at the head of a sentence."""
     for place, index in enumerate(kept[: _LONGEST_TIME + 1]):
@@ -75,6 +92,7 @@ def _apposition_end(clauses: Clauses, kept: Sequence[int], place: int) -> int | 
     named = clauses.is_capitalised(kept[place - 1])
     if not named or not clauses.is_in(kept[place + 1], "apposition_starts"):
         return None
+    embedded = False
     for end in range(place + 2, min(place + _LONGEST_APPOSITION, len(kept))):
         word = clauses.word(kept[end])
         if word == "." and end == len(kept) - 1:
@@ -82,7 +100,10 @@ def _apposition_end(clauses: Clauses, kept: Sequence[int], place: int) -> int | 
         if word == ",":
             goes_on = end + 1 < len(kept) and _is_finite(clauses, kept[end + 1])
             return end + 1 if goes_on else None
-        if clauses.kind(kept[end]) != "word" or _is_verb(clauses, kept[end]):
+        embedded = embedded or word in load_patterns().words["relatives"]
+        reports = clauses.is_cue(kept[end]) and is_verb(word)
+        is_clause = not embedded and (reports or clauses.is_in(kept[end], "finite"))
+        if is_clause or (clauses.kind(kept[end]) != "word" and word not in {"’", "'"}):
             return None
     return None
 
@@ -98,7 +119,9 @@ def _aside(clauses: Clauses, comma: int) -> range:
     if clauses.word(end) != ",":
         return range(comma, end)
     # In "Lee, 17, who studies, wrote" the last comma closes the age's apposition too.
-    opened = "," in {clauses.word(comma - 2), clauses.word(comma - 3)}
+    opened = (clauses.word(comma - 2) == "," and clauses.word(comma - 1).isdigit()) or (
+        clauses.word(comma - 3) == "," and clauses.is_in(comma - 2, "determiners")
+    )
     if _names_source(clauses, end + 1):
         return range(comma, end)
     if clauses.is_capitalised(end + 1):
@@ -159,7 +182,8 @@ def _opens_tail(clauses: Clauses, rest: Sequence[int]) -> bool:
     if opening in load_patterns().words["tails"]:
         return True
     listed = following in {",", "and"}
-    return opening.endswith("ing") and opening != "according" and not sourced and not listed
+    is_participle = opening.endswith("ing") and opening != "according"
+    return is_participle and not sourced and not listed and not _is_subject(clauses, rest)
 
 
 def _resumes(clauses: Clauses, rest: Sequence[int]) -> bool:
@@ -168,3 +192,13 @@ def _resumes(clauses: Clauses, rest: Sequence[int]) -> bool:
         clauses.word(index) == "," and _is_verb(clauses, following)
         for index, following in pairwise(rest)
     )
+
+
+def _is_subject(clauses: Clauses, rest: Sequence[int]) -> bool:
+    """Tell whether what opens with "wearing" is a subject ("wearing a mask would be a duty")."""
+    for index in rest:
+        if clauses.word(index) in _ENDS or clauses.is_in(index, "relatives", "clause_starts"):
+            return False
+        if clauses.is_in(index, "finite"):
+            return True
+    return False

@@ -4,6 +4,11 @@ import re
 
 _DATELINE = re.compile(
     r"""
+    (?:[A-Z][a-z]+day,[ ])?[A-Z][a-z]+[ ]\d{1,2},[ ]\d{4}[ ]+(?=[A-Z])    # a date above the text
+    |
+    [A-Z][\w.’'\-]+(?:[ ][A-Z][\w.’'\-]+)?(?:,[ ][A-Z][\w.’'\-]+(?:[ ][A-Z][\w.’'\-]+){0,2}){1,2}
+    [ ](?:[—–]|--?)[ ](?=[A-Z])         # a town and its country, only the first letters capitals
+    |
     [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .’'\-]{2,}    # the town, in capitals
     (?:,[ ][^\W\d_][\w .’'\-]{1,24})?   # its country or state
     (?:,?[ ][A-Z][a-z]+\.?[ ]\d{1,2})?  # the day

@@ -6,7 +6,9 @@ from pipeline.language.lexicon import load_lexicon
 from pipeline.language.patterns import load_patterns
 
 _PUNCTUATION = "“”\"‘’'.,;:?!()[]"
-_PRESENT = frozenset({"have", "do", "gets", "goes", "isn’t", "aren’t", "isn't", "aren't"})
+_PRESENT = frozenset(
+    {"say", "says", "have", "do", "gets", "goes", "isn’t", "aren’t", "isn't", "aren't"}
+)
 _NO_VERB_IN_S = ("ss", "us", "’s", "'s", "is")
 
 
@@ -18,7 +20,7 @@ def has_verb(words: Sequence[str]) -> bool:
     """
     bare = [word.strip(_PUNCTUATION) for word in words]
     return any(
-        _is_verb(word) or (place > 0 and bare[place - 1][:1].isupper() and _ends_like_verb(word))
+        is_verb(word) or (place > 0 and bare[place - 1][:1].isupper() and _ends_like_verb(word))
         for place, word in enumerate(bare)
     )
 
@@ -38,13 +40,18 @@ def may_have_verb(words: Sequence[str]) -> bool:
     )
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
+    """Tell whether a word, given without punctuation, has a form that finite verbs have.
+
+    Of the reporting verbs only the past counts, and "say": "reports" and "state" are nouns as well.
+    """
     lists, lexicon = load_patterns().words, load_lexicon()
+    if not word[:1].islower() or word.endswith("ing"):
+        return False
     return (
         word in lists["to_be"] | lists["will"] | lists["past_verbs"] | lists["irregular_past"]
         or word in lexicon.words["past"] | lexicon.words["finite"] | _PRESENT
         or word.endswith("ed")
-        or lexicon.base(word) is not None
     )
 
 

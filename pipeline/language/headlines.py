@@ -1,11 +1,13 @@
 """Cut a headline from a sentence, out of exact pieces of it."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from pipeline.language.asides import (
     without_appositions,
     without_asides,
+    without_brackets,
     without_opening_time,
     without_tail,
     without_times,
@@ -13,20 +15,21 @@ from pipeline.language.asides import (
 from pipeline.language.clauses import Clauses
 from pipeline.language.compress import join_tokens
 from pipeline.language.datelines import strip_dateline
-from pipeline.language.finite import has_verb
 from pipeline.language.lexicon import load_lexicon
-from pipeline.language.patterns import load_patterns
+from pipeline.language.main_clause import shorten
+from pipeline.language.main_verbs import main_verb
+from pipeline.language.openings import without_opening
 from pipeline.language.tokens import tokenise
 from schemas.article import Document, Sentence
 
-# A headline is not cut shorter than this at a comma, and not at a clause without one.
-_LEAST_BEFORE_COMMA, _LEAST_BEFORE_CLAUSE = 5, 7
 # What a headline can do without, the most dispensable first.
 _CUTS: tuple[Callable[[Clauses, list[int]], list[int]], ...] = (
     without_opening_time,
     without_appositions,
     without_times,
 )
+# Words before a title that would stand before the surname alone otherwise.
+_STANDING = r"(?:[Ff]ormer|[Ff]ellow|[Aa]cting|[Ii]ncoming|[Oo]utgoing|[Cc]urrent|[Ll]ate|[Tt]hen)"
 
 
 def headline_of(
@@ -38,15 +41,23 @@ def headline_of(
         The headline, or None when the sentence has no clause that short.
     """
     clauses = Clauses(tokenise(document, sentence), load_lexicon())
-    kept = without_tail(clauses, without_asides(clauses))
+    kept = without_brackets(clauses, without_tail(clauses, without_asides(clauses)))
     text = _text(document, clauses, kept)
+    if len(document.article.cut(sentence).split()) <= most_words:
+        return text
     for cut in _CUTS:
-        if len(text.split()) <= most_words:
-            return text
         kept = cut(clauses, kept)
         text = _text(document, clauses, kept)
-    text = _by_surname(text, people)
-    return text if len(text.split()) <= most_words else _first_clause(text, most_words)
+        if _fits(text, most_words):
+            return text
+    words = without_opening(_by_surname(text, people).split())
+    short = shorten(words, most_words) if words else None
+    return short and short[:1].upper() + short[1:]
+
+
+def _fits(text: str, most_words: int) -> bool:
+    words = text.split()
+    return len(words) <= most_words and main_verb(words) is not None
 
 
 def _text(document: Document, clauses: Clauses, kept: Sequence[int]) -> str:
@@ -56,29 +67,14 @@ def _text(document: Document, clauses: Clauses, kept: Sequence[int]) -> str:
 
 
 def _by_surname(text: str, people: Sequence[str]) -> str:
-    """Replace "the Foreign Minister Ada Holm" by "Holm"."""
+    """Replace "the Foreign Minister Ada Holm" by "Holm", where no relative has that name too."""
     titles = load_lexicon().words["titles"]
+    shared = Counter(name.split()[-1] for name in people)
     for name in people:
-        match = re.search(rf"((?:[A-Z][\w.\-]*\s+)*){re.escape(name)}", text)
-        if match is None:
+        match = re.search(rf"(?<!\bof )((?:\b[A-Z][\w.\-]*\s+)*){re.escape(name)}", text)
+        if match is None or shared[name.split()[-1]] > 1:
             continue
         if any(word.lower().rstrip(".") in titles for word in match.group(1).split()):
-            titled = rf"(?:\b[Tt]he\s+)?{re.escape(match.group())}"
+            titled = rf"(?:\b[Tt]he\s+)?(?:\b{_STANDING}\s+)?{re.escape(match.group())}"
             text = name.split()[-1].join(re.split(titled, text))
     return text[:1].upper() + text[1:]
-
-
-def _first_clause(text: str, most_words: int) -> str | None:
-    """Cut behind a comma or before a clause, where a verb stands ahead of the cut."""
-    words = text.split()
-    lists = load_patterns().words
-    # What follows the comma is the main clause in "After 61 years, the shop ...".
-    opens_ahead = words[0].lower() in lists["phrase_starts"] | lists["place_starts"]
-    for place in range(most_words - 1, _LEAST_BEFORE_COMMA - 1, -1):
-        cut = words[: place + 1]
-        if words[place].endswith((",", ";", "—")) and not opens_ahead and has_verb(cut):
-            return " ".join(cut).rstrip(",;—")
-    for place in range(most_words, _LEAST_BEFORE_CLAUSE - 1, -1):
-        if words[place].lower() in lists["phrase_starts"] and has_verb(words[:place]):
-            return " ".join(words[:place]).rstrip(",")
-    return None

@@ -4,30 +4,25 @@ A small model that writes freely states what the article does not; here everythi
 is made of exact pieces of the article's sentences, the model's headline included.
 """
 
-import re
 from collections.abc import Sequence
 
-from pipeline.errors import InvalidAnswer
-from pipeline.ground import check_text, evidence_at
-from pipeline.language.compress import find_fault, first_words, trim
+from pipeline.ground import evidence_at
+from pipeline.language.compress import first_words, trim
 from pipeline.language.conflicts import ConflictFinder
-from pipeline.language.headlines import headline_of
 from pipeline.language.salience import Marks, Salience
 from pipeline.language.time_phrases import find_time_phrases
-from pipeline.llm.client import Answer
 from pipeline.reading import Reading
 from pipeline.stepwise.asking import Interviewer
 from pipeline.stepwise.contradictions import MOST_CANDIDATES
+from pipeline.stepwise.headline import find_headline
 from pipeline.stepwise.points import PointChooser, is_whole
 from pipeline.stepwise.sourcing import credit_by_rule
 from schemas.article import Document, Sentence
-from schemas.report import Check, Evidence, KeyPoint, Rejected, Section, Summary
-from schemas.wire import headline_checked
+from schemas.report import Check, KeyPoint, Rejected, Summary
 
-HEADLINE_WORDS = 14
 GIST_WORDS = 50
-LEAST_TITLE = 4
-_DATE_LINE = re.compile(r"\b\d{1,2}(?:, | )(?:[A-Z][a-z]+ )?(?:19|20)\d\d$")
+LEAST_LIKENESS = 0.25
+"""Likeness to the lead at which another sentence can give the headline."""
 _ENDS = (".", "?", "!", "”", '"', "…", "’", ")", "»")
 
 
@@ -35,19 +30,25 @@ def summarise(reading: Reading, interviewer: Interviewer) -> tuple[Summary, list
     """Return the summary, and the headline that was refused if there was one."""
     document = reading.document
     lead = _lead(document) or document.sentences[0]
-    headline, rejected = _headline(reading, lead, interviewer)
     gist = _gist_sentences(document, lead)
     salience = Salience(document, _marks(reading, lead))
+    points = PointChooser(document, salience, gist).choose()
+    akin = _akin(salience, lead, [sentence for point in points for sentence in point])
+    headline, rejected = find_headline(reading, [lead, *akin], interviewer)
     return (
         Summary(
             headline=headline,
             gist=_point(document, gist, GIST_WORDS),
-            key_points=tuple(
-                _point(document, point) for point in PointChooser(document, salience, gist).choose()
-            ),
+            key_points=tuple(_point(document, point) for point in points),
         ),
         rejected,
     )
+
+
+def _akin(salience: Salience, lead: Sentence, shown: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences that speak of what the lead speaks of, those of most weight first."""
+    akin = [sentence for sentence in shown if salience.likeness(lead, sentence) >= LEAST_LIKENESS]
+    return sorted(akin, key=salience.weight, reverse=True)
 
 
 def _marks(reading: Reading, lead: Sentence) -> Marks:
@@ -80,60 +81,6 @@ def _lead(document: Document) -> Sentence | None:
         if is_whole(document, sentence):
             return sentence
     return None
-
-
-def _headline(
-    reading: Reading, lead: Sentence, interviewer: Interviewer
-) -> tuple[KeyPoint, list[Rejected]]:
-    """Take a title line, or cut the lead; where no clause is short enough, the model is asked."""
-    document = reading.document
-    first = document.sentences[0]
-    title = " ".join(document.article.cut(first).split())
-    fits = LEAST_TITLE <= len(title.split()) <= HEADLINE_WORDS and not _DATE_LINE.search(title)
-    if first != lead and fits:
-        return _cut_headline(title, evidence_at(document, first)), []
-    people = dict.fromkeys(mention.name for mention in reading.cast.mentions if mention.person)
-    cut = headline_of(document, lead, list(people), HEADLINE_WORDS)
-    if cut is not None:
-        return _cut_headline(cut, evidence_at(document, lead)), []
-    return _asked_headline(document, lead, interviewer)
-
-
-def _cut_headline(text: str, evidence: Evidence) -> KeyPoint:
-    return KeyPoint(text=text, evidence=(evidence,), check=Check.VERIFIED, verbatim=True)
-
-
-def _asked_headline(
-    document: Document, lead: Sentence, interviewer: Interviewer
-) -> tuple[KeyPoint, list[Rejected]]:
-    text = document.article.cut(lead)
-    evidence = evidence_at(document, lead)
-
-    def check(headline: str) -> str:
-        if len(headline.split()) > HEADLINE_WORDS:
-            raise ValueError(f"it has more than {HEADLINE_WORDS} words")
-        fault = find_fault(headline, text)
-        if fault is not None:
-            raise ValueError(fault)
-        return check_text(headline, document)
-
-    question = interviewer.question("headline", headline_checked(check), max_tokens=60, lead=text)
-    answer = interviewer.client.ask_all([question])[0]
-    if isinstance(answer, Answer):
-        state = Check.REPAIRED if answer.repaired else Check.VERIFIED
-        wording = answer.value.headline.rstrip(".")
-        return KeyPoint(text=wording, evidence=(evidence,), check=state), []
-    opening = first_words(trim(document, lead), HEADLINE_WORDS)
-    return _cut_headline(opening, evidence), [_refused(answer, evidence)]
-
-
-def _refused(error: InvalidAnswer, lead: Evidence) -> Rejected:
-    return Rejected(
-        section=Section.SUMMARY,
-        item="the model's headline",
-        reason=f"{error.message} The opening words of the lead stand in its place.",
-        evidence=(lead,),
-    )
 
 
 def _gist_sentences(document: Document, lead: Sentence) -> list[Sentence]:

@@ -104,6 +104,16 @@ def trimmed(text: str) -> str:
             "They named the kinds of work that the villagers live by, fishing, weaving and trade.",
             id="a list of things in -ing stays",
         ),
+        pytest.param(
+            "Ada Holm said to the council that from next June, wearing a mask would be a duty.",
+            "Ada Holm said to the council that from next June, wearing a mask would be a duty.",
+            id="a subject in -ing stays",
+        ),
+        pytest.param(
+            "On Friday, Ada Holm, who runs the mill, said it was over.",
+            "On Friday, Ada Holm said it was over.",
+            id="a name behind an opening phrase",
+        ),
         pytest.param("He left, with a smile.", "He left, with a smile.", id="too short to cut"),
         pytest.param(
             "LUNN, Valdrosa — The council met on Monday.",

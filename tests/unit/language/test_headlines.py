@@ -56,6 +56,21 @@ def headline(text: str, most_words: int = 11) -> str | None:
             id="cut before a clause",
         ),
         pytest.param(
+            "The council (elected in May) sold the old baths of Lunn to a brewer.",
+            "The council sold the old baths of Lunn to a brewer",
+            id="without brackets",
+        ),
+        pytest.param(
+            "The former Prime Minister Ada Holm has sold the old harbour baths to a brewer.",
+            "Holm has sold the old harbour baths to a brewer",
+            id="no adjective without its title",
+        ),
+        pytest.param(
+            "Lunn Inc., the U.K.’s largest baker of bread, will shut its mill in the harbour.",
+            "Lunn Inc. will shut its mill in the harbour",
+            id="an apposition with a possessive",
+        ),
+        pytest.param(
             "LUNN, Valdrosa (Wire) — The council sold the harbour baths to a brewer.",
             "The council sold the harbour baths to a brewer",
             id="without a dateline",
@@ -67,8 +82,8 @@ def headline(text: str, most_words: int = 11) -> str | None:
         ),
         pytest.param(
             "After 61 long and mostly happy years at the harbour, the shop has closed for good.",
-            None,
-            id="the main clause is behind the comma",
+            "The shop has closed for good",
+            id="the main clause behind an opening phrase",
         ),
         pytest.param(
             "The council of the old town sold nine of its eleven harbour baths to a brewer.",
@@ -106,6 +121,10 @@ def test_a_headline_is_short_and_of_the_sentences_words(text: str, most_words: i
         ("ST. ANNE (Wire) - The council met.", "ST. ANNE (Wire) - "),
         ("LUNN, May 3 (Valdrosa Wire) -- The council met.", "LUNN, May 3 (Valdrosa Wire) -- "),
         ("SØR-ØST — The council met.", "SØR-ØST — "),
+        ("Port Ansel, Valdrosa — The council met.", "Port Ansel, Valdrosa — "),
+        ("Lunn, West Marr, Valdrosa - The council met.", "Lunn, West Marr, Valdrosa - "),
+        ("Monday, May 4, 2026 The council met.", "Monday, May 4, 2026 "),
+        ("Ada Holm — the mayor — met.", ""),
         ("The council — it met.", ""),
         ("NATO met.", ""),
         ("", ""),

@@ -5,17 +5,18 @@ from itertools import cycle
 import pytest
 
 from pipeline.ground import find_unsupported
+from pipeline.stepwise.headline import HEADLINE_WORDS
 from pipeline.stepwise.points import MOST_POINTS
-from pipeline.stepwise.summary import GIST_WORDS, HEADLINE_WORDS, summarise
+from pipeline.stepwise.summary import GIST_WORDS, summarise
 from schemas.report import Check, Rejected, Section, Summary
 from tests.unit.stepwise.fake_client import INVALID, FakeClient, Replies, prepare
 
 LEAD = "The Kestrel Bridge reopened to traffic on Monday."
 SECOND = "Engineers had replaced four of its seven piers over the winter."
-# One clause of more than 14 words, with no comma and no conjunction to cut it at.
+# One clause of more than 14 words, whose subject is a list that cannot be cut.
 LONG_LEAD = (
-    "The Kestrel Bridge and the neighbouring Orly Tunnel in the old harbour district of Lower "
-    "Vantry reopened to all heavy lorries and buses from Norland on Monday morning."
+    "The Kestrel Bridge, the Orly Tunnel, the Vantry Ferry, the Harbour Lift, the Lower Lock and "
+    "the Upper Lock reopened to all heavy lorries and buses from Norland on Monday morning."
 )
 EXTRACT = "The Kestrel Bridge reopened to all heavy lorries"
 
@@ -92,8 +93,8 @@ def test_a_headline_that_was_right_at_the_second_time_is_called_repaired() -> No
         ),
         pytest.param(LONG_LEAD, "at most 110", id="as long as the lead"),
         pytest.param(
-            "The Kestrel Bridge and the neighbouring Orly Tunnel in the old harbour district of "
-            "Lower",
+            "The Kestrel Bridge, the Orly Tunnel, the Vantry Ferry, the Harbour Lift, the Lower "
+            "Lock and the",
             "more than 14 words",
             id="too many words",
         ),
@@ -117,7 +118,23 @@ def test_an_unfaithful_headline_is_listed_and_the_opening_words_stand_in(
 def test_a_headline_that_stayed_invalid_is_replaced_as_well() -> None:
     summary, (rejected,), _ = summarise_text(LONG_LEAD, {"headline": INVALID})
     assert INVALID.message in rejected.reason
-    assert summary.headline.text.startswith("The Kestrel Bridge and")
+    assert summary.headline.text.startswith("The Kestrel Bridge,")
+
+
+def test_a_sentence_akin_to_the_lead_stands_in_for_a_refused_headline() -> None:
+    akin = "The Kestrel Bridge and the Orly Tunnel reopened to lorries and buses."
+    other = "Swans have nested below one of the old stone arches."
+    summary, (rejected,), _ = summarise_text(
+        "\n\n".join([LONG_LEAD, other, akin]), {"headline": INVALID}
+    )
+    assert summary.headline.text == akin.rstrip(".")
+    assert [evidence.text for evidence in summary.headline.evidence] == [akin]
+    assert "another sentence" in rejected.reason
+
+
+def test_a_caption_is_no_title() -> None:
+    summary, _, _ = summarise_text(f"Ada Holm on the old bridge, 4 May 2019.\n\n{LEAD}", {})
+    assert summary.headline.text == LEAD.rstrip(".")
 
 
 # --- gist and key points ------------------------------------------------------------------------
