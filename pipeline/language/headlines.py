@@ -42,9 +42,8 @@ def headline_of(
     """
     clauses = Clauses(tokenise(document, sentence), load_lexicon())
     kept = without_brackets(clauses, without_tail(clauses, without_asides(clauses)))
-    text = _text(document, clauses, kept)
     if len(document.article.cut(sentence).split()) <= most_words:
-        return text
+        return _text(document, clauses, without_opening_time(clauses, kept))
     for cut in _CUTS:
         kept = cut(clauses, kept)
         text = _text(document, clauses, kept)

@@ -1,5 +1,6 @@
 """Cut a long sentence down to its main clause, where what is left is whole and stays true."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ _NEAR = 4
 _PAIRED = frozenset(
     [
         *("connection", "response", "addition", "relation", "regard", "due", "likely", "able"),
-        *("part", "one", "thanks", "relation", "line", "charge", "case"),
+        *("part", "one", "thanks", "line", "charge", "case", "place", "whereby", "wherein", "such"),
     ]
 )
 _COORDINATES = frozenset({"but", "and", "while", "although", "though", "whereas"})
@@ -31,6 +32,9 @@ _THAT_WITHIN, _GROUP = 5, 2
 _LONGEST_SOURCE = 8
 # What is reported begins with a clause of its own, and ends too late.
 _CLAUSE_FIRST = frozenset({"if", "when", "while", "unless", "although", "because", "after", "once"})
+# "The first state" is one thing, "the first state to ban it" another.
+_SUPERLATIVES = re.compile(r"\bthe (?:first|second|third|last|only|most|least|\w+est)\b")
+_SUPERLATIVE_WITHIN = 4
 _LEAST_WORDS = 5
 _LIST_WITHIN = 14
 _PERIODS = frozenset(
@@ -189,8 +193,10 @@ def _opens_clause(kept: Sequence[str], verb: int) -> bool:
 
 
 def _needs_more(words: Sequence[str]) -> bool:
-    """Tell whether words end in a verb, which what follows them may belong to."""
+    """Tell whether words end in a verb or "the first state", to which what follows may belong."""
     last, before = bare(words[-1]), bare(words[-2]).lower()
+    if _SUPERLATIVES.search(" ".join(words[-_SUPERLATIVE_WITHIN:])):
+        return True
     if before in load_patterns().words["to_be"]:
         return last.endswith("ing")
     infinitive = before in load_patterns().words["will"] | load_lexicon().words["modals"]

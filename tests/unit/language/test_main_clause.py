@@ -91,6 +91,11 @@ def test_the_main_verb_is_found(text: str, verb: str | None) -> None:
             id="not between a verb and its preposition",
         ),
         pytest.param(
+            "The town became the first in the far north to ban every goat from its streets",
+            None,
+            id="not behind a superlative",
+        ),
+        pytest.param(
             "The prize came a few weeks after the old mill of Lunn had burnt to the ground",
             None,
             id="not behind a measure",
