@@ -29,6 +29,11 @@ class EvalRequest:
     settings: Settings
     shown: Shown
 
+    @property
+    def outputs(self) -> list[Path]:
+        """The files that are written."""
+        return [self.details, *([self.floors] if self.floors and self.pin else [])]
+
     def check(self) -> None:
         """Refuse what does not go together.
 

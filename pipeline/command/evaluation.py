@@ -39,23 +39,21 @@ def evaluate(request: EvalRequest, say: Callable[[str], None], environ: Mapping[
     """Score the articles, write the details, and return the exit code.
 
     Raises:
-        UsageError: The request does not go together.
         BelowFloor: A figure is worse than its floor.
-        PipelineError: The corpus, the floors or the model cannot be used.
+        PipelineError: The request, the corpus, the floors or the model cannot be used.
     """
     request.check()
     floors = read_floors(request)
     corpus = read_articles(request, floors)
-    check_writable([request.details, *([request.floors] if request.floors and request.pin else [])])
+    check_writable(request.outputs)
     choice = choose(request.settings)
-    strategy = _strategy(request, choice)
     with Display(say, request.shown, fetch_notice(choice.profile, environ)) as display:
         endpoint = open_endpoint(choice, environ, display.fetch)
         with (
             logging_to(display),
             open_client(request.settings, choice, endpoint, display) as client,
         ):
-            run = _Run(request, choice, strategy, client, corpus)
+            run = _Run(request, choice, _strategy(request, choice), client, corpus)
             tally = run.over_all(display)
         display.notice(run.results.cost())
     write_file(request.details, _details(run))

@@ -20,10 +20,7 @@ def score_contradictions(
     """Match pairs whose sides fall on the same sentences, in either order."""
     marks = Marks()
     found = [
-        (
-            sentence_numbers(document, tuple(pair.a.evidence)),
-            sentence_numbers(document, tuple(pair.b.evidence)),
-        )
+        (sentence_numbers(document, pair.a.evidence), sentence_numbers(document, pair.b.evidence))
         for pair in predicted
     ]
     gold = [_sides(document, pair) for pair in annotated]

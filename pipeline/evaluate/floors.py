@@ -93,7 +93,9 @@ def load_floors(path: Path) -> Floors:
     try:
         return Floors.model_validate(tomllib.loads(path.read_text(encoding="utf-8")), strict=False)
     except OSError as error:
-        raise BadConfiguration(f"{path} cannot be read: {error.strerror}.") from error
+        raise BadConfiguration(
+            f"{path} cannot be read: {error.strerror}.", remedy="With --pin a new file is made."
+        ) from error
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = "".join(f"{part}: " for part in [".".join(map(str, first["loc"]))] if part)

@@ -81,6 +81,7 @@ MEASURES: Final[Mapping[Section, tuple[Measure, ...]]] = MappingProxyType(
         Section.SOURCING: (
             *_FOUND,
             *(_agreement(name) for name in ("exact", "source", "form", "named", "kind", "reason")),
+            _fewer(_ratio("false_reasons", "false_reason", "no_reason")),
             _ratio("quotations_accounted", "accounted", "quotations"),
             _ratio("sentence_precision", "sentences_both", "sentences_predicted"),
             _ratio("sentence_recall", "sentences_both", "sentences_annotated"),

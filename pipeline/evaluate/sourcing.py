@@ -1,6 +1,6 @@
 """Scores who is credited with what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.evaluate.annotated import AttributedContent
 from pipeline.evaluate.marks import Marks, Verdict, sentence_numbers
@@ -37,34 +37,43 @@ def _compare(
     document: Document, marks: Marks, attribution: Attribution, gold: AttributedContent
 ) -> dict[str, str]:
     """Count the respects in which two attributions agree, and return the others in words."""
-    content = attribution.content
+    wrong: dict[str, str] = {}
+    for name, agree, given, right in _respects(document, attribution, gold):
+        marks.counts[f"{name}_of"] += 1
+        marks.counts[name] += agree
+        if not agree:
+            wrong[name] = f"“{given}”, annotated “{right}”"
+    # Where not even `named` is annotated, nobody looked for a reason.
+    if gold.reason is None and gold.named is not None:
+        marks.counts["no_reason"] += 1
+        if (reason := attribution.reason_for_anonymity) is not None:
+            marks.counts["false_reason"] += 1
+            wrong["reason"] = f"“{reason.text}”, annotated none"
+    return wrong
+
+
+def _respects(
+    document: Document, attribution: Attribution, gold: AttributedContent
+) -> Iterator[tuple[str, bool, object, object]]:
+    """Yield each respect that is annotated: whether both agree in it, what is given and right."""
+    content, said = attribution.content, document.article.cut(gold.content)
     exact = (content.start, content.end) == (gold.content.start, gold.content.end)
-    said = document.article.cut(gold.content)
-    reason = None
-    if attribution.reason_for_anonymity is not None:
-        reason = attribution.reason_for_anonymity.text
-    respects: list[tuple[str, bool, object, object]] = [("exact", exact, content.text, said)]
+    yield "exact", exact, content.text, said
     if gold.source is not None:
         agree = same_name(attribution.source, gold.source)
-        respects.append(("source", agree, attribution.source, gold.source))
+        yield "source", agree, attribution.source, gold.source
     for name, given, right in (
         ("form", attribution.form, gold.form),
         ("named", attribution.named, gold.named),
         ("kind", attribution.kind, gold.kind),
     ):
         if right is not None:
-            respects.append((name, given == right, given, right))
+            yield name, given == right, given, right
     if gold.reason is not None:
+        found = attribution.reason_for_anonymity
+        reason = None if found is None else found.text
         agree = reason is not None and (reason in gold.reason or gold.reason in reason)
-        respects.append(("reason", agree, reason, gold.reason))
-    for name, agree, _, _ in respects:
-        marks.counts[f"{name}_of"] += 1
-        marks.counts[name] += agree
-    return {
-        name: f"“{given}”, annotated “{right}”"
-        for name, agree, given, right in respects
-        if not agree
-    }
+        yield "reason", agree, reason, gold.reason
 
 
 def _count_sentences(

@@ -26,6 +26,7 @@ def article_counts(draw: st.DrawFn) -> Counter[str]:
         ("accounted", "quotations"),
         ("unsupported", "checkable"),
         ("false_deadline", "no_deadline"),
+        ("false_reason", "no_reason"),
         ("near_misses_taken", "near_misses"),
     ):
         counts[whole] = draw(st.integers(0, 5))
@@ -123,6 +124,7 @@ def test_it_is_known_of_which_measures_fewer_is_better() -> None:
     fewer = {m.name for measures in MEASURES.values() for m in measures if m.fewer_is_better}
     assert fewer == {
         "false_deadlines",
+        "false_reasons",
         "false_alarms_per_clean_article",
         "near_misses_taken",
         "unsupported",

@@ -78,6 +78,7 @@ def test_every_measure_is_as_worked_out_by_hand() -> None:
             "named": 2 / 3,  # the official is not
             "kind": 2 / 3,  # Norvik again
             "reason": 1 / 1,
+            "false_reasons": 0 / 2,
             "quotations_accounted": 1 / 1,
             "sentence_precision": 3 / 4,  # 1, 2, 3 and 6
             "sentence_recall": 3 / 4,  # 1, 2, 3 and 4
@@ -174,3 +175,13 @@ def test_a_quotation_is_accounted_for_when_it_is_listed_as_uncredited() -> None:
 def test_a_reason_agrees_when_one_holds_the_other(reason: str | None, value: float) -> None:
     found = sourcing(attribution("two cranes had failed", reason=reason))
     assert measured(found, GOLD[2])["reason"] == value
+
+
+def test_a_reason_that_is_not_there_is_false() -> None:
+    found = sourcing(attribution("No berth is closed", reason="talks go on"))
+    values = measured(found, GOLD[1])
+    assert (values["reason"], values["false_reasons"]) == (None, 1)
+    (judged,) = score_sourcing(DOCUMENT, found, GOLD[1:2]).judged
+    assert "reason: “talks go on”, annotated none" in judged.wrong
+    # Who annotated nothing but the source did not look for it.
+    assert measured(found, gold("No berth is closed"))["false_reasons"] is None
