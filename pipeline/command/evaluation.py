@@ -102,6 +102,7 @@ class _Run:
             write=lambda number, report: self._score(names[number], report),
         )
         tally = Batch(names, steps, display.tell, display.begin).run()
+        self.results.settle(self._client.usage.values())
         if tally.exit_code:
             display.notice(str(tally))
         return tally

@@ -28,6 +28,10 @@ class Results:
         self._used += report.run.usage.values()
         self._prompts |= report.run.prompts
 
+    def settle(self, used: Iterable[Usage]) -> None:
+        """Take what the whole run took; articles that failed cost something, too."""
+        self._used = list(used)
+
     @property
     def prompts(self) -> str:
         """Digest of the prompts that were used."""

@@ -143,7 +143,9 @@ def test_where_all_fail_alike_that_is_the_exit_code(program: Program, serve: Ser
     server = serve(lambda _: completion("nonsense"))
     ran = program.stand_in("eval", "gold", "--base-url", server.url, "--model", "m", "--json")
     assert ran.code == 76
-    assert json.loads(ran.out)["articles"] == 0
+    found = json.loads(ran.out)
+    assert found["articles"] == 0
+    assert found["calls"] == len(server.requests) > 0  # they cost something all the same
 
 
 def test_floors_are_not_compared_when_an_article_failed(program: Program, run: Eval) -> None:

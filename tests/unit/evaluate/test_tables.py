@@ -97,6 +97,11 @@ def test_usage_is_added_up_over_articles_and_sections(results: Results) -> None:
     )
 
 
+def test_what_failed_articles_took_is_added(results: Results) -> None:
+    results.settle([Usage(calls=12), Usage(calls=3, cost_usd=0.125)])
+    assert (results.usage.calls, results.usage.cost_usd) == (15, 0.125)
+
+
 def test_nothing_is_said_of_a_price_that_is_not_known() -> None:
     unpriced = Results()
     unpriced.add(scored("001", 1, 0), report(2, None, {}))
