@@ -37,6 +37,9 @@ _MOST_RATIO = {"count": 2.0, "money": 1.5, "measure": 2.0}
 _SLIP = 1.15
 # A thing that so many sentences count is the subject of a table, not of a slip.
 _MOST_FIGURES = 24
+# A slip gives one thing two figures; more are figures of several things of a kind. What a sum is of
+# is told too roughly for that.
+_MOST_VALUES = {"count": 2, "measure": 2, "money": _MOST_FIGURES}
 
 Clash = tuple[Figure, Figure]
 
@@ -50,6 +53,7 @@ def clashing_figures(document: Document) -> list[Clash]:
         (a, b)
         for figures in by_thing.values()
         if len(figures) <= _MOST_FIGURES
+        and len({figure.value for figure in figures}) <= _MOST_VALUES[figures[0].kind]
         for a, b in combinations(figures, 2)
         if _clash(document, a, b)
     ]

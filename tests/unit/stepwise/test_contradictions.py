@@ -200,7 +200,7 @@ def test_an_answer_that_stayed_invalid_counts_as_no_conflict() -> None:
 
 def test_an_article_full_of_pairs_is_asked_about_the_likeliest() -> None:
     gates = "\n\n".join(
-        f"Police counted {number} protesters at the Kestrel gate." for number in range(40, 50)
+        f"Police counted {number} protesters at the Kestrel gate." for number in (40, 50) * 5
     )
     replies = {"conflict": 0.0, "agreement": 1.0}
     reading, interviewer, client = prepare(gates, Section.CONTRADICTIONS, replies)
