@@ -26,7 +26,7 @@ from pipeline.text.segment import segment
 from schemas.article import Article, Sentence
 
 GOLD = Path(__file__).parent.parent / "seeds" / "gold"
-SPEAKS_AGAINST = frozenset(["one_breath", "both_deny", "condition"])
+SPEAKS_AGAINST = frozenset(["two_plans", "one_breath", "both_deny", "condition"])
 WEIGHT = {"pair conflicts": 6.0, "article conflicts": 20.0, "pair does not": 4.0, "does not": 1.0}
 BETWEEN = "\n\nThe weather stayed dry.\n\n"
 MOST_NEWS, SHORTEST_NEWS = 52, 150

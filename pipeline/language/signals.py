@@ -109,6 +109,7 @@ class PairScorer:
             "earlier_words_of_kin": float(kin and not same and then and (denied or opposites > 0)),
             "admission": float(same and _one_way(one, other, _admits)),
             "two_speakers": float(claims and not same),
+            "two_plans": float(claims and not same and "modal" in one.cues & other.cues),
             "universal": float(("universal" in one.cues) != ("universal" in other.cues)),
             "one_breath": float(same and one.sentence.paragraph == other.sentence.paragraph),
             "both_deny": float(bool(one.scopes) and bool(other.scopes)),

@@ -94,6 +94,20 @@ def signals_of(first: str, second: str) -> dict[str, float]:
             1,
             id="denied and admitted",
         ),
+        pytest.param(
+            "two_plans",
+            "Ida Lund said she would sell the gate.",
+            "Omar Pryce said he would never buy the gate.",
+            1,
+            id="two sources mean to do two things",
+        ),
+        pytest.param(
+            "two_plans",
+            "Ida Lund said she would sell the gate.",
+            "Ida Lund said she would never sell the gate.",
+            0,
+            id="one source means to do two things",
+        ),
         pytest.param("universal", "Every guard sang.", "A guard was ill.", 1, id="every"),
         pytest.param(
             "universal", "Every guard sang.", "All the guards sat.", 0, id="every and all"
