@@ -30,12 +30,13 @@ Point = tuple[Sentence, ...]
 def is_whole(document: Document, sentence: Sentence) -> bool:
     """Tell a sentence from a title, a date, a caption and a scrap."""
     text = document.article.cut(sentence)
-    return (
-        text.endswith(_ENDS)
-        and not text[0].islower()
-        and len(text.split()) >= LEAST_WORDS
-        and not is_caption(document, sentence)
-    )
+    return len(text.split()) >= LEAST_WORDS and _is_sentence(document, sentence)
+
+
+def _is_sentence(document: Document, sentence: Sentence) -> bool:
+    text = document.article.cut(sentence)
+    closed = text.endswith(_ENDS) and not text[0].islower()
+    return closed and not is_caption(document, sentence)
 
 
 def words_for(document: Document) -> int:
@@ -64,9 +65,13 @@ class _Option:
     @cached_property
     def stands_alone(self) -> bool:
         """Whether it can be read by itself: words enough, and nothing loose."""
-        if not self.is_whole or self.words < LEAST_WORDS:
-            return False
-        return not refers_back(self.document, self.sentence)
+        return self.is_whole and self.words >= LEAST_WORDS and self.can_lead
+
+    @cached_property
+    def can_lead(self) -> bool:
+        """Whether another sentence can follow it in a point, however short it is."""
+        sentence = _is_sentence(self.document, self.sentence)
+        return sentence and not refers_back(self.document, self.sentence)
 
 
 class PointChooser:
@@ -77,6 +82,7 @@ class PointChooser:
         self._salience = salience
         self._options = {s.number: _Option(document, s) for s in document.sentences}
         self._points: list[Point] = []
+        self._shown: set[int] = set()
         self._left = words_for(document)
         self._worth = {
             number: salience.weight(option.sentence)
@@ -97,7 +103,7 @@ class PointChooser:
             numbers = {sentence.number for sentence in point}
             self._points = [p for p in self._points if p[0].number not in numbers]
             self._points.append(point)
-            self._take([s for s in point if s.number in self._worth])
+            self._take([s for s in point if s.number not in self._shown])
 
     def _gain(self, number: int) -> float:
         return self._worth[number] - _REPETITION * self._likeness[number]
@@ -106,6 +112,7 @@ class PointChooser:
         """Count the words of sentences that are shown now, and note what they say."""
         for taken in sentences:
             self._worth.pop(taken.number, None)
+            self._shown.add(taken.number)
             self._left -= self._options[taken.number].words
             for number in self._worth:
                 like = self._salience.likeness(self._options[number].sentence, taken)
@@ -129,7 +136,7 @@ class PointChooser:
 
     def _pair(self, a: int, b: int) -> Point | None:
         """Return two sentences as a new point, if neither is shown yet and there is room."""
-        if a not in self._worth or b not in self._worth or not self._can_join(a, b):
+        if {a, b} & self._shown or not {a, b} <= self._options.keys() or not self._can_join(a, b):
             return None
         first, second = self._options[a], self._options[b]
         if first.words + second.words > self._left:
@@ -142,4 +149,5 @@ class PointChooser:
             return False
         first, second = self._options[min(a, b)], self._options[max(a, b)]
         akin = first.sentence.paragraph == second.sentence.paragraph or not second.stands_alone
-        return akin and first.stands_alone and first.words + second.words <= POINT_WORDS
+        whole = first.can_lead and second.is_whole
+        return akin and whole and first.words + second.words <= POINT_WORDS
