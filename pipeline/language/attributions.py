@@ -122,4 +122,5 @@ def _subject_before_colon(contents: Contents, quote: int) -> Span | None:
     subject = clauses.opening_subject(quote - 1)
     if subject is None or clauses.word(subject.first).endswith("ing"):
         return None
-    return contents.phrase(subject)
+    last = subject.last - (1 if clauses.kind(subject.last) == "mark" else 0)
+    return contents.span(subject.first, last)

@@ -1,5 +1,6 @@
 """Find the runs of capitalised words in an article: its names, titles and all."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,11 @@ def without_possessive(word: str) -> str:
     return word[:-1] if word.endswith(_PLURAL_POSSESSIVE) else word
 
 
+def without_marks(word: str) -> str:
+    """Return a word without the marks on its letters ("Erdoğan" and "Erdogan" are one)."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
 def is_organisation_word(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a name with this word in it is an organisation's ("Board", "NATO").
 
@@ -59,7 +65,7 @@ class Capitals:
         self.small = {token.text for token in everything if token.text.islower()}
         # A word that is also capitalised inside a sentence is a name where it opens one.
         self._inside = {
-            without_possessive(token.text)
+            without_marks(without_possessive(token.text))
             for token in everything
             if token.capitalised and self._is_inside_sentence(token)
         }
@@ -128,7 +134,7 @@ class Capitals:
         self, sentence: Sentence, tokens: Sequence[Token], first: int, last: int
     ) -> bool:
         """Tell whether a lone word is capitalised only because it opens what is said."""
-        if first != last or without_possessive(tokens[first].text) in self._inside:
+        if first != last or without_marks(without_possessive(tokens[first].text)) in self._inside:
             return False
         before = self.document.article.text[sentence.start : tokens[first].start].rstrip(" ")
         return not before or before[-1] in ".?!“\"‘':"

@@ -84,6 +84,29 @@ class Clauses(NounPhrases):
             last += 1
         return self._named_behind(Phrase(index, last))
 
+    def may_speak(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase can be somebody, and is no time, place or clause of its own."""
+        words = range(phrase.first, phrase.last + 1)
+        if self.is_in(phrase.first, "prepositions", "clause_starts") or all(
+            self.is_temporal(index) for index in words
+        ):
+            return False
+        if self.is_in(phrase.last, "no_subject_ends"):
+            return False
+        relative = any(self.is_in(index, "relatives", "clause_starts") for index in words)
+        return relative or not any(
+            self.is_in(index, "past") and not self.is_capitalised(index) for index in words[1:-1]
+        )
+
+    def names_somebody(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase holds a name or a noun for people or bodies."""
+        nouns = self.lexicon.nouns
+        return any(
+            self.is_capitalised(index)
+            or any(self.word(index) in nouns[kind] for kind in ("person", "official", "company"))
+            for index in range(phrase.first, phrase.last + 1)
+        )
+
     def description_before(self, name: Phrase) -> int:
         """Return where "the mayor, Ann Lee," begins, given the name; else where the name does."""
         comma = name.first - 1

@@ -107,6 +107,9 @@ class Contents:
     def from_start(self, before: int) -> Span | None:
         """Return what stands from the sentence's start, without a dateline, to `before`."""
         first = self.clauses.after_dateline()
+        for index in range(first, before):
+            if self.clauses.word(index) == ";":
+                first = index + 1
         return self._trimmed(first if first < before else 0, before - 1)
 
     def beside(self, before: int, behind: int) -> Span | None:

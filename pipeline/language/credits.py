@@ -26,6 +26,8 @@ _STANDS_FOR: dict[str, Literal["person", "thing", "many"]] = {
     "their": "many",
 }
 _PRONOUNS: dict[str, Pronoun] = {"he": "he", "his": "he", "she": "she", "her": "she"}
+_PARAGRAPH_BREAK = 5
+"""Characters from the end of what was said to the next paragraph."""
 _LONGEST_OPENING = 2
 """Characters before the content of a quotation that opens its paragraph."""
 
@@ -129,7 +131,10 @@ class SpeakerTracker:
         if (
             self.last is not None
             and self.last is self.last_thing
-            and self.last.paragraph == sentence.paragraph
+            and (
+                self.last.paragraph == sentence.paragraph
+                or sentence.start - self.last.end <= _PARAGRAPH_BREAK
+            )
         ):
             return self.last.source
         thing = self.cast.thing_before(span.start)

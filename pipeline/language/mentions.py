@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pipeline.language.capitals import Capitals, Run, is_organisation_word
+from pipeline.language.appositions import is_body, is_somebody
+from pipeline.language.capitals import Capitals, Run, is_organisation_word, without_marks
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.tokens import span_of
 from schemas.article import Document, Span
@@ -27,7 +29,29 @@ class Mention:
 def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     """Return the names of an article in reading order, those inside quotations included."""
     capitals = Capitals(document, lexicon)
-    return _Naming(list(capitals.runs()), capitals.small, lexicon).mentions()
+    naming = _Naming(list(capitals.runs()), capitals.small, lexicon)
+    found = naming.mentions()
+    bodies = {m.name for m in found if m.person and is_body(document, m.span, lexicon)}
+    naming.people -= bodies
+    naming.people |= {
+        m.name
+        for m in found
+        if not m.person and naming.has_personal_form(m.name) and is_somebody(document, m.span)
+    }
+    return naming.mentions()
+
+
+def find_short_forms(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Map the short forms in brackets to the names before them ("Harbour Trust (HT)")."""
+    text = document.article.text
+    forms: dict[str, str] = {}
+    for full, short in pairwise(mentions):
+        word = text[short.span.start : short.span.end]
+        between = text[full.span.end : short.span.start]
+        closed = text[short.span.end : short.span.end + 1] == ")"
+        if between == " (" and closed and word.isupper() and not full.person:
+            forms.setdefault(word, full.name)
+    return forms
 
 
 class _Naming:
@@ -43,6 +67,7 @@ class _Naming:
             for run, words in zip(runs, self.names, strict=True)
             if words == run.words and self._has_article(run)
         )
+        self.surnames = {without_marks(words[-1]) for words in self.names if len(words) > 1}
         self.people = {
             " ".join(words)
             for run, words in zip(runs, self.names, strict=True)
@@ -54,10 +79,14 @@ class _Naming:
         found = []
         for run, words in zip(self.runs, self.names, strict=True):
             name = " ".join(words)
-            if len(words) == 1 and name in full:
-                name = full[name]
+            if len(words) == 1:
+                name = full.get(without_marks(name), name)
             found.append(Mention(span_of(run.tokens), run.sentence, name, name in self.people))
         return found
+
+    def has_personal_form(self, name: str) -> bool:
+        """Tell whether a name has the length of a person's, and no word for a body in it."""
+        return self._has_personal_form(name.split())
 
     def _full_names(self) -> dict[str, str]:
         """Map surnames and first names to the full names of people.
@@ -70,11 +99,11 @@ class _Naming:
         full: dict[str, str] = {}
         people = sorted(self.people, key=lambda name: first_seen[name])
         for name in people:
-            full.setdefault(name.rpartition(" ")[2], name)
+            full.setdefault(without_marks(name.rpartition(" ")[2]), name)
         for name in people:
             first = name.partition(" ")[0]
             if first_seen.get(first, len(self.names)) > first_seen[name]:
-                full.setdefault(first, name)
+                full.setdefault(without_marks(first), name)
         return full
 
     # -- one name ---------------------------------------------------------------------------
@@ -100,11 +129,24 @@ class _Naming:
         """Tell whether a name is a person's, by its words and by those beside it."""
         if len(words) == 1 and run.words != words:
             return self._is_titled_surname(run, words[0])
+        if len(words) == 1:
+            return self._is_described_surname(run, words[0])
         if not self._has_personal_form(words):
             return False
         if self._is_introduced(run, words):
             return True
         return self._may_be_person(words) and not self.with_article[" ".join(words)]
+
+    def _is_described_surname(self, run: Run, name: str) -> bool:
+        """Tell a surname behind an office in small letters ("the prime minister Holm")."""
+        words, names = self.lexicon.words, self.lexicon.names
+        return run.before in words["courtesy"] and not (
+            self._is_title(name)
+            or name.lower() in names["place"]
+            or name in names["country"]
+            or is_organisation_word(name, self.lexicon)
+            or without_marks(name) in self.surnames
+        )
 
     def _is_titled_surname(self, run: Run, surname: str) -> bool:
         """Tell whether a name is a person's by the title before it alone ("Judge Holm")."""
@@ -133,6 +175,7 @@ class _Naming:
             and not any(word.lower() in names["place"] for word in words[1:])
             and not (first in names["place"] and first not in names["first_names"])
             and first not in names["no_first_name"]
+            and (self.lexicon.base(first) is None or first in names["first_names"])
             and first not in names["place_openers"]
             and not self._is_common_word(words[0])
         )

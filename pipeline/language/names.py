@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from pipeline.language.lexicon import Lexicon, load_lexicon
-from pipeline.language.mentions import Mention, find_mentions
+from pipeline.language.mentions import Mention, find_mentions, find_short_forms
 from pipeline.language.roles import Roles
 from pipeline.language.things import Thing, find_things, may_act
 from schemas.article import Document, Span
@@ -104,6 +104,19 @@ class Cast:
         """Return the organisation that the article names most often, the earliest among equals."""
         return self._leading_organisation
 
+    def fullest_name(self, name: str) -> str:
+        """Return the longest form that the article has of an organisation's name.
+
+        That is the name behind its short form in brackets, or with the word that makes it a
+        firm's or a university's. Any other phrase is returned as it is.
+        """
+        bare = name.removeprefix("the ").removeprefix("The ")
+        return self._full_forms.get(bare, name)
+
+    def first_offset(self, name: str) -> int:
+        """Return where a name first stands, or -1 where it does not."""
+        return next((m.span.start for m in self.mentions if m.name == name), -1)
+
     def organisation_with(self, head: str) -> str | None:
         """Return the first organisation whose name holds `head` ("Food Safety Board")."""
         return self._organisations_by_word.get(head)
@@ -114,6 +127,15 @@ class Cast:
             mention.name for mention in self.mentions if may_act(mention, self.lexicon)
         )
         return max(counts, key=lambda name: counts[name], default=None)
+
+    @cached_property
+    def _full_forms(self) -> dict[str, str]:
+        forms = find_short_forms(self.document, self.mentions)
+        for mention in self.mentions:
+            short = None if mention.person else _short_form(mention.name, self.lexicon)
+            if short is not None:
+                forms.setdefault(short, mention.name)
+        return forms
 
     @cached_property
     def _organisations_by_word(self) -> dict[str, str]:
@@ -157,6 +179,15 @@ def is_firm_word(word: str) -> bool:
 def is_company_word(word: str) -> bool:
     """Tell whether a common noun stands for an organisation ("the firm")."""
     return word in load_lexicon().nouns["company"]
+
+
+def _short_form(name: str, lexicon: Lexicon) -> str | None:
+    """Return what is left of "Halden Foods" or "University of Halden" where it stands alone."""
+    first, _, rest = name.partition(" of ")
+    if first in {"University", "College"} and rest:
+        return rest
+    head, _, last = name.rpartition(" ")
+    return head if last.lower().rstrip(".") in lexicon.words["firm_suffixes"] else None
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """Tell what sort of source a phrase names, and whether a reader could tell who it is."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.language.capitals import is_organisation_word, without_possessive
 from pipeline.language.lexicon import Lexicon
@@ -37,7 +38,8 @@ def kind_of(phrase: str, lexicon: Lexicon) -> SourceKind:
     broadcast = head in _BROADCAST and words[0] in {"state", "local"}
     if broadcast or head in lexicon.nouns["media"]:
         return SourceKind.OTHER_MEDIA
-    someone = len(words) > 1 and words[0] in {"a", "an"} and head not in lexicon.nouns["firm"]
+    bodies = lexicon.nouns["firm"] | lexicon.nouns["company"]
+    someone = len(words) > 1 and words[0] in {"a", "an"} and head not in bodies
     if someone and not is_organisation_word(head, lexicon):
         return SourceKind.PERSON
     return SourceKind.ORGANISATION
@@ -48,15 +50,23 @@ def is_named(phrase: str, kind: SourceKind, lexicon: Lexicon) -> bool:
 
     Documents and outlets count as named; people do when a name ends the phrase.
     """
-    if kind in {SourceKind.DOCUMENT, SourceKind.OTHER_MEDIA}:
-        return True
     words = phrase.split()
+    if kind in {SourceKind.DOCUMENT, SourceKind.OTHER_MEDIA}:
+        return not _is_unsigned(words, lexicon)
     if not words or words[0].lower() in lexicon.words["indefinite"]:
         return False
     if kind is SourceKind.ORGANISATION:
         return True
     is_office = words[-1].lower() in lexicon.nouns["official"]
     return _ENDS_IN_NAME.search(phrase) is not None and not is_office
+
+
+def _is_unsigned(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell "a note" and "an anonymous letter", whose writer nobody can tell, from a document."""
+    lower = [word.lower() for word in words]
+    if any(word in lexicon.words["unsigned"] for word in lower):
+        return True
+    return lower[:1] == ["a"] and "note" in head_words(" ".join(words), lexicon)[-1:]
 
 
 def is_plural(phrase: str, lexicon: Lexicon) -> bool:

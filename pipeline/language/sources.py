@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.language.lexicon import Lexicon
 from pipeline.language.names import Cast, is_firm_word
 from pipeline.language.source_kinds import head_words, is_named, kind_of
 from schemas.article import Document, Span
@@ -36,6 +37,11 @@ class Source:
         return self.named and self.kind is SourceKind.PERSON
 
 
+def _head(phrase: str, lexicon: Lexicon) -> str:
+    """Return the noun that a description is about ("owner" of "the owner of the pier")."""
+    return "".join(head_words(phrase, lexicon)[-1:])
+
+
 class Sources:
     """The sources met so far in one article, by the words that lead to them."""
 
@@ -62,11 +68,36 @@ class Sources:
         person = self.cast.person_named(span)
         if person is not None:
             return self.person(person)
-        if phrase.lower().startswith(("the ", "that ", "this ")):
-            earlier = self._met_before(phrase)
-            if earlier is not None:
-                return earlier
+        earlier = self._taken_up(span, phrase)
+        if earlier is not None:
+            return earlier
+        phrase = self.cast.fullest_name(phrase)
         return self._described(_DESCRIPTION.sub("", phrase).strip(" ,") or phrase, phrase)
+
+    def _taken_up(self, span: Span, phrase: str) -> Source | None:
+        """Return the source that a description stands for, where the article names it."""
+        opening = phrase.lower().partition(" ")[0]
+        body = self.cast.roles.body_with(_head(phrase, self.cast.lexicon))
+        if body is not None:
+            return self._register(body, Source(body, SourceKind.ORGANISATION, named=True))
+        if opening in {"the", "that", "this"}:
+            owner = self.cast.roles.owner_with(_head(phrase, self.cast.lexicon))
+            return self.person(owner) if owner is not None else self._met_before(phrase)
+        if opening in {"its", "their", "his", "her"}:
+            person = self._holder(phrase)
+            return self.person(person) if person is not None else None
+        if opening in {"a", "an"}:
+            person = self._holder(phrase)
+            introduced = person is not None and self.cast.first_offset(person) > span.end
+            if person is not None and introduced:
+                return self.person(person)
+        return None
+
+    def _holder(self, phrase: str) -> str | None:
+        """Return the one person of the article who has the office that a phrase names."""
+        head = _head(phrase, self.cast.lexicon)
+        is_office = head in self.cast.lexicon.words["offices"]
+        return self.cast.roles.person_with(head) if is_office else None
 
     def _met_before(self, phrase: str) -> Source | None:
         """Return the source that "the board" takes up, met as a source or only named."""

@@ -13,6 +13,9 @@ _SPEECH_ENDS = frozenset(",.?!…—")
 _ASKING = frozenset({"ask", "explain", "say", "state"})
 _OWNING_UP = frozenset({"deny", "admit", "acknowledge", "recall", "remember"})
 """Verbs whose content may begin with a gerund ("denied taking the money")."""
+_TAKING_OBJECTS = frozenset(
+    {"claim", "maintain", "concede", "declare", "announce", "post", "tweet"}
+)
 _LONGEST_ADDRESS = 10
 """Tokens from the verb to the comma in "As Lee told the inquiry on Monday,"."""
 _LEAST_CLAUSE = 5
@@ -161,11 +164,21 @@ class VerbContents:
         """Tell whether a clause begins at `start`, which no act could have as its object."""
         return (
             self.clauses.word(start - 1) == "that"
-            or (cue.sure and self.contents.looks_like_clause(start))
+            or (cue.sure and self._is_said(cue, start))
             or (cue.base == "say" and self._is_long(start))
             or (cue.base in _ASKING and asks_question(self.clauses, start))
             or (cue.base in _OWNING_UP and self.clauses.word(start).endswith("ing"))
             or (cue.base in self.lexicon.clausal and opens_clause(self.clauses, start))
+        )
+
+    def _is_said(self, cue: Cue, start: int) -> bool:
+        """Tell a clause from the object that some verbs can have ("claimed the prize")."""
+        if cue.base not in _TAKING_OBJECTS:
+            return self.contents.looks_like_clause(start)
+        clauses = self.clauses
+        return opens_clause(clauses, start) or any(
+            clauses.word(index) == "to" and not clauses.is_capitalised(index + 1)
+            for index in (start, start + 1)
         )
 
     def _is_long(self, start: int) -> bool:
@@ -193,8 +206,9 @@ class VerbContents:
         """Tell what a sign or a letter reads from a title and from “like a joke”."""
         inside = self.contents.inside(self.contents.tokens[quote])
         words = self.contents.document.article.cut(inside)
-        short = len(words.split()) <= _LEAST_CLAUSE
-        return not (short and words[:1].islower()) and not is_title(words)
+        loose = words.startswith(("like ", "as "))
+        short = words[:1].islower() and len(words.split()) <= _LEAST_CLAUSE
+        return not (loose or short or is_title(words))
 
     def _is_mere_name(self, start: int) -> bool:
         """Tell whether the verb gives a thing its name ("a device called the Float")."""

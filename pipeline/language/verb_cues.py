@@ -114,10 +114,21 @@ class VerbCues:
 
     def _is_verb_of(self, index: int, subject: Phrase) -> bool:
         """Tell whether the word is the verb of that subject and not a noun behind it."""
-        if self.clauses.word(subject.last) == "which":
+        if self.clauses.word(subject.last) == "which" or not self.clauses.may_speak(subject):
             return False
         if self.clauses.word(index - 1).endswith(("’s", "'s")):
             return False
+        attribute = self.clauses.word(index).endswith("ed")
+        counted = (
+            attribute
+            and self.clauses.word(index - 1).isdigit()
+            and (
+                self.clauses.is_possessive(index - 2)
+                or self.clauses.is_in(index - 2, "determiners")
+            )
+        )
+        if counted:
+            return False  # "its 41 pledged delegates"
         if self.clauses.is_in(index + 1, "passive", "auxiliaries"):
             return False
         return self._agrees(index, subject)
@@ -144,7 +155,15 @@ class VerbCues:
         """Return the subject of ", adding that ..." or "with officials saying ..."."""
         if self.clauses.word(left) == ",":
             return self._shared_subject(left) or self.clauses.opening_subject(left)
-        if self.clauses.word(left) in {"by", "while", "when", "after"}:
+        if self.clauses.word(left) in {
+            "by",
+            "while",
+            "whilst",
+            "when",
+            "after",
+            "before",
+            "without",
+        }:
             return self.clauses.before_verb(Phrase(self.clauses.clause_start(left), left))
         return self.clauses.subject(left)
 
@@ -178,7 +197,10 @@ class VerbCues:
             return None
         if any(self.clauses.is_in(i, "said", "finite") for i in range(phrase.first, phrase.last)):
             return None
-        return phrase if after_quote or self._ends_report(phrase.last + 1) else None
+        if after_quote:
+            return phrase
+        clear = self.clauses.is_in(index, "said") or self.clauses.names_somebody(phrase)
+        return phrase if clear and self._ends_report(phrase.last + 1) else None
 
     def _is_loose(self, index: int) -> bool:
         """Tell an adverb or a phrase with a preposition from a source behind its verb."""

@@ -50,6 +50,8 @@ class Words:
         base = self.lexicon.base(word) or ""
         if base not in self.lexicon.words["noun_like"] or word not in {base, base + "s"}:
             return False
+        if word != base and self.is_figure(index - 1):
+            return True
         return (
             self.is_in(index + 1, "finite", "modals", "passive", "past", "clause_ends")
             and following != "to"

@@ -185,3 +185,18 @@ def test_what_another_is_said_to_think_is_one_of_its_own() -> None:
 
 def test_who_in_capitals_is_a_body() -> None:
     assert names_in("WHO recommends that ports shut.") == ["WHO"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("They won two claims, and in four states the vote was late.", id="counted"),
+        pytest.param("The virus claimed 40 lives, and it was late.", id="claimed lives"),
+        pytest.param("In July claimed that it was safe.", id="time as a subject"),
+        pytest.param(
+            "On Friday, Nora Quist, who was 40, announced the end of her trip.", id="no inversion"
+        ),
+    ],
+)
+def test_what_cannot_speak_is_no_sure_source(text: str) -> None:
+    assert sure_in(text) == []
