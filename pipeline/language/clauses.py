@@ -51,9 +51,11 @@ class Clauses(NounPhrases):
 
     def after_dateline(self) -> int:
         """Return the first token behind a dateline ("LUNN, Mali (AP) —"), or 0."""
-        for index in range(min(_LONGEST_DATELINE, len(self.tokens))):
-            if self.word(index) in {"—", "–"}:
+        for index in range(min(_LONGEST_DATELINE, len(self.tokens) - 1)):
+            if self.word(index) in {"—", "–", "-"}:
                 place = self.tokens[:index]
+                if self.word(index) == "-" and not place[0].text.isupper():
+                    return 0
                 written = all(t.kind == "mark" or t.capitalised or t.text.isdigit() for t in place)
                 return index + 1 if written else 0
         return 0
@@ -87,7 +89,7 @@ class Clauses(NounPhrases):
     def may_speak(self, phrase: Phrase) -> bool:
         """Tell whether a phrase can be somebody, and is no time, place or clause of its own."""
         words = range(phrase.first, phrase.last + 1)
-        if self.is_in(phrase.first, "prepositions", "clause_starts") or all(
+        if self.is_in(phrase.first, "prepositions", "clause_starts", "finite") or all(
             self.is_temporal(index) for index in words
         ):
             return False

@@ -3,6 +3,7 @@
 from pipeline.language.clause_openings import opens_clause
 from pipeline.language.clauses import Clauses
 
+_ADVERBS = frozenset({"again", "afterwards", "afterward", "then", "later", "too"})
 _LONGEST_PARENTHESIS = 16
 _LONGEST_ADVERBIAL = 14
 _LONGEST_ADDRESSEE = 10
@@ -53,7 +54,9 @@ def _past_adverbials(clauses: Clauses, position: int) -> int:
     """Step over "again", "on Tuesday" and "in a letter to the council"."""
     while clauses.kind(position) == "word":
         word = clauses.word(position)
-        if clauses.is_temporal(position) or word in {"again", "afterwards"}:
+        if word[0].isdigit() and not clauses.is_in(position - 1, "months"):
+            return position  # "said 40 of the jobs had gone"
+        if clauses.is_temporal(position) or word in _ADVERBS:
             position += 1
         elif clauses.is_in(position, "time_prepositions") and clauses.is_temporal(position + 1):
             position += 2

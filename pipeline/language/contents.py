@@ -192,6 +192,9 @@ class Contents:
             return before_mark
         if not self.clauses.is_cue(index):
             return None
+        if word in {"said", "says"} and previous == ",":
+            source = self.clauses.name_after(index + 1)
+            return before_mark if source is not None else None
         if word.endswith("ing") and (previous == "," or before_mark == index - 1):
             return before_mark
         if not self._takes_over(index):

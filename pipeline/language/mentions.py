@@ -12,6 +12,10 @@ from pipeline.language.tokens import span_of
 from schemas.article import Document, Span
 
 _LINKS = frozenset({"of", "for", "&"})
+_LONGEST_INITIALS = 3
+_SAINTS = frozenset({"St", "St.", "Saint"})
+_SHORTEST_SAINT = 2
+"""Words of a name with "St" that is a place's."""
 _MOST_NAMES = 4
 """Words of the longest name that is taken for a person's, particles not counted."""
 
@@ -175,6 +179,8 @@ class _Naming:
             and not any(word.lower() in names["place"] for word in words[1:])
             and not (first in names["place"] and first not in names["first_names"])
             and first not in names["no_first_name"]
+            and not all(word.isupper() and len(word) > _LONGEST_INITIALS for word in words)
+            and (words[0] not in _SAINTS or len(words) > _SHORTEST_SAINT)
             and (self.lexicon.base(first) is None or first in names["first_names"])
             and first not in names["place_openers"]
             and not self._is_common_word(words[0])

@@ -34,6 +34,11 @@ def _match_opinion(contents: Contents, index: int) -> Candidate | None:
     clauses = contents.clauses
     if clauses.word(index) not in {"in", "by"}:
         return None
+    of_whom = index + 3
+    if clauses.word(index + 1) == "the" and clauses.word(of_whom) == "of":
+        named = clauses.word(index + 2) in clauses.lexicon.nouns["opinion"]
+        source = clauses.name_after(of_whom + 1) if named else None
+        return _around(contents, Cue(index, of_whom, "in", sure=True), source) if source else None
     for last in range(index + 2, min(index + 2 + _LONGEST_OWNER, len(contents.tokens))):
         opens_clause = index == 0 and clauses.is_in(last + 1, "determiners", "pronouns")
         ends = clauses.word(last) in clauses.lexicon.nouns["opinion"] and (

@@ -75,7 +75,7 @@ class NounPhrases(Words):
         """Tell whether the "and" at `index` stands between clauses, not between nouns."""
         for left in range(index - 1, max(index - 1 - LONGEST_PHRASE, -1), -1):
             if self.kind(left) != "word":
-                return True
+                return left == index - 1
             if self.is_cue(left) or self.is_in(left, "modals", "passive", "auxiliaries"):
                 return True
             if self._is_past(left):

@@ -39,7 +39,8 @@ class Roles:
     def body_with(self, role: str) -> str | None:
         """Return the one body that is described so ("the ferry's operator, Halden Lines,")."""
         bodies = self._bodies.get(role, set())
-        described = role in self.lexicon.nouns["owner"] and role not in self._people
+        nouns = self.lexicon.nouns
+        described = role not in self._people and role in nouns["owner"] | nouns["company"]
         return next(iter(bodies)) if described and len(bodies) == 1 else None
 
     def pronoun_of(self, name: str) -> Pronoun | None:
@@ -70,5 +71,6 @@ def _is_role(word: str, lexicon: Lexicon) -> bool:
         or word in lexicon.nouns["official"]
         or word in lexicon.nouns["person"]
         or word in lexicon.nouns["owner"]
+        or word in lexicon.nouns["company"]
         or pronoun_for([word], lexicon) is not None
     )

@@ -21,8 +21,15 @@ def head_words(phrase: str, lexicon: Lexicon) -> list[str]:
     for match in _WORD_OR_COMMA.finditer(phrase.lower()):
         if match.group() == "," or match.group() in lexicon.words["head_ends"]:
             break
+        participle = match.group().endswith("ed") or match.group() in lexicon.words["participles"]
+        if participle and words and _is_noun(words[-1], lexicon):
+            break
         words.append(match.group())
     return words
+
+
+def _is_noun(word: str, lexicon: Lexicon) -> bool:
+    return any(word in nouns for nouns in lexicon.nouns.values())
 
 
 def kind_of(phrase: str, lexicon: Lexicon) -> SourceKind:
@@ -32,7 +39,10 @@ def kind_of(phrase: str, lexicon: Lexicon) -> SourceKind:
     if head in lexicon.nouns["document"]:
         return SourceKind.DOCUMENT
     if head in lexicon.nouns["official"]:
-        return SourceKind.OFFICIALS
+        private = head.startswith("spokes") and any(
+            word in lexicon.words["private"] for word in phrase.lower().split()
+        )
+        return SourceKind.PERSON if private else SourceKind.OFFICIALS
     if head in lexicon.nouns["person"] or head in lexicon.words["titles"]:
         return SourceKind.PERSON
     broadcast = head in _BROADCAST and words[0] in {"state", "local"}
@@ -66,7 +76,8 @@ def _is_unsigned(words: Sequence[str], lexicon: Lexicon) -> bool:
     lower = [word.lower() for word in words]
     if any(word in lexicon.words["unsigned"] for word in lower):
         return True
-    return lower[:1] == ["a"] and "note" in head_words(" ".join(words), lexicon)[-1:]
+    signed = any(word in {"from", "in", "by", "to"} for word in lower)
+    return lower[:2] == ["a", "note"] and not signed
 
 
 def is_plural(phrase: str, lexicon: Lexicon) -> bool:

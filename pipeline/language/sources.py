@@ -83,13 +83,14 @@ class Sources:
         if opening in {"the", "that", "this"}:
             owner = self.cast.roles.owner_with(_head(phrase, self.cast.lexicon))
             return self.person(owner) if owner is not None else self._met_before(phrase)
-        if opening in {"its", "their", "his", "her"}:
+        if opening in {"its", "their", "his", "her"} or opening.endswith(("’s", "'s")):
             person = self._holder(phrase)
             return self.person(person) if person is not None else None
         if opening in {"a", "an"}:
             person = self._holder(phrase)
             introduced = person is not None and self.cast.first_offset(person) > span.end
-            if person is not None and introduced:
+            sole = _head(phrase, self.cast.lexicon) in self.cast.lexicon.words["sole_offices"]
+            if person is not None and introduced and sole:
                 return self.person(person)
         return None
 

@@ -10,7 +10,7 @@ from schemas.article import Span
 
 _LONGEST_APPOSITION = 6
 _SPEECH_ENDS = frozenset(",.?!…—")
-_ASKING = frozenset({"ask", "explain", "say", "state"})
+_ASKING = frozenset({"ask", "wonder", "explain", "say", "state"})
 _OWNING_UP = frozenset({"deny", "admit", "acknowledge", "recall", "remember"})
 """Verbs whose content may begin with a gerund ("denied taking the money")."""
 _TAKING_OBJECTS = frozenset(
@@ -49,8 +49,12 @@ class VerbContents:
         if last < 0:
             return None
         if self.clauses.kind(last) == "quote":
-            content: Span | None = self.contents.inside(self.contents.tokens[last])
             clear = self._is_spoken(last)
+            content: Span | None = (
+                self.contents.from_start(last + 1)
+                if self._ends_sentence_begun_outside(last)
+                else self.contents.inside(self.contents.tokens[last])
+            )
         elif "," in {self.clauses.word(end), self.clauses.word(last + 1)}:
             content = self.contents.beside(last + 1, cue.last + 2)
             clear = self._ends_with_cue(cue) and opens_clause(
@@ -63,6 +67,18 @@ class VerbContents:
         reports = clear and cue.base in self.lexicon.clausal | self.lexicon.quoting
         return self.contents.propose(
             replace(cue, sure=cue.sure or reports), self.contents.phrase(source), content
+        )
+
+    def _ends_sentence_begun_outside(self, quote: int) -> bool:
+        """Tell whether a quotation only ends what is said ("the pier “is old,” Lee said")."""
+        inside = self.contents.inside(self.contents.tokens[quote])
+        small = self.contents.document.article.cut(inside)[:1].islower()
+        begun = range(self.contents.first_word(), quote)
+        return (
+            small
+            and self.clauses.kind(quote - 1) == "word"
+            and not any(self.clauses.is_cue(index) for index in begun)
+            and all(self.clauses.kind(index) != "quote" for index in begun)
         )
 
     def _is_spoken(self, quote: int) -> bool:
@@ -96,7 +112,7 @@ class VerbContents:
             sure = replace(cue, sure=cue.sure or introduced)
             return self.contents.propose(sure, self.contents.phrase(source), content)
         rest = self.contents.to_next_cue(start)
-        if rest is None:
+        if rest is None or self._is_no_content(cue, start, source):
             return None
         quotes = self.contents.holds_quotation(rest)
         if cue.base in self.lexicon.naming and not quotes and self._is_mere_name(start):
@@ -160,6 +176,13 @@ class VerbContents:
                 return index
         return None
 
+    def _is_no_content(self, cue: Cue, start: int, source: Phrase) -> bool:
+        """Tell "the sale announced in May was stopped" and "asked not to be named"."""
+        if self.clauses.is_in(start, "finite"):
+            return self.clauses.word(source.first - 1) not in {"which", "that", ","}
+        words = range(start, min(start + _LONGEST_ADDRESS, len(self.clauses.tokens)))
+        return cue.base == "ask" and any(self.clauses.is_in(i, "naming") for i in words)
+
     def _is_clause(self, cue: Cue, start: int) -> bool:
         """Tell whether a clause begins at `start`, which no act could have as its object."""
         return (
@@ -194,6 +217,7 @@ class VerbContents:
         named = cue.base in self.lexicon.naming and self.clauses.is_in(start, "objects")
         if named:
             start += 2 if self.clauses.word(start + 1) == "as" else 1
+        start = self._behind_colon(start)
         if self.clauses.kind(start) != "quote" or (
             cue.base == "read" and not self._is_wording(start)
         ):
@@ -201,6 +225,15 @@ class VerbContents:
         if cue.base in self.lexicon.quoting and cue.base != "read":
             return start if introduced else None
         return start if introduced or self._ends_quotation(start + 1) else None
+
+    def _behind_colon(self, start: int) -> int:
+        """Return the quotation in "put it another way: “...”", or the token given."""
+        for index in range(start, min(start + _LONGEST_ADDRESS, len(self.clauses.tokens) - 1)):
+            if self.clauses.word(index) == ":" and self.clauses.kind(index + 1) == "quote":
+                return index + 1
+            if self.clauses.kind(index) != "word" or self.clauses.is_in(index, "finite"):
+                break
+        return start
 
     def _is_wording(self, quote: int) -> bool:
         """Tell what a sign or a letter reads from a title and from “like a joke”."""

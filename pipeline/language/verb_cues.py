@@ -73,6 +73,8 @@ class VerbCues:
         if self.clauses.word(subject.first - 1) == "as":
             return self.cut.around_parenthesis(cue, subject)
         start = content_start(self.clauses, cue.first)
+        if self._is_behind_content(subject, start):
+            start = None
         quote = self.cut.quotation_before(subject.first)
         leads_on = start is not None and (
             self.clauses.word(start - 1) == "that"
@@ -86,6 +88,13 @@ class VerbCues:
             end = first - 1
             return self.cut.before(cue, end, subject)
         return self.cut.after(cue, start, subject)
+
+    def _is_behind_content(self, subject: Phrase, start: int | None) -> bool:
+        """Tell whether what follows the verb only says when: "..., the firm said as it closed"."""
+        if start is None or self.clauses.word(start - 1) == "that":
+            return False
+        when = self.clauses.word(start) in {"as", "when", "while", "after", "before"}
+        return when and self.clauses.word(subject.first - 1) == ","
 
     def _relative(self, cue: Cue, who: int) -> Candidate | None:
         """Match "Lee, who said the pier was safe, ..." and "a man who told her that ..."."""
@@ -129,7 +138,8 @@ class VerbCues:
         )
         if counted:
             return False  # "its 41 pledged delegates"
-        if self.clauses.is_in(index + 1, "passive", "auxiliaries"):
+        is_noun = self.clauses.is_in(index + 1, "passive", "auxiliaries")
+        if is_noun and not self.clauses.is_in(index, "said"):
             return False
         return self._agrees(index, subject)
 

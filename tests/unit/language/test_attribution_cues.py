@@ -200,3 +200,55 @@ def test_who_in_capitals_is_a_body() -> None:
 )
 def test_what_cannot_speak_is_no_sure_source(text: str) -> None:
     assert sure_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pytest.param(
+            "The pier “is older than anybody here,” Quist said.",
+            "The pier “is older than anybody here,”",
+            id="quotation that ends a sentence begun outside it",
+        ),
+        pytest.param(
+            "The pier was “a waste of good oak,” Quist said then.",
+            "The pier was “a waste of good oak,”",
+            id="adverb behind the verb",
+        ),
+        pytest.param(
+            "Quist put it another way: “The sea decides.”", "The sea decides.", id="behind a colon"
+        ),
+        pytest.param(
+            "Quist said 40 of the port’s 95 jobs had gone.",
+            "40 of the port’s 95 jobs had gone",
+            id="begins with a number",
+        ),
+        pytest.param(
+            "Shells broke the truce, killing nine people, officials and residents said.",
+            "Shells broke the truce, killing nine people",
+            id="joined subject behind",
+        ),
+        pytest.param(
+            "It closed a mill, the firm said as it cut jobs.", "It closed a mill", id="said as"
+        ),
+        pytest.param(
+            "In the view of Nora Quist, the pier was safe.",
+            "the pier was safe",
+            id="in the view of",
+        ),
+        pytest.param("By her count, there were nine.", "there were nine", id="by her count"),
+    ],
+)
+def test_content_is_cut_where_it_begins_and_ends(text: str, content: str) -> None:
+    assert [found for _, found in sure_in(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A sale announced last spring has been stopped.", id="reduced relative"),
+        pytest.param("Quist asked that her name be withheld.", id="request for anonymity"),
+    ],
+)
+def test_what_only_looks_like_a_report_is_not_proposed(text: str) -> None:
+    assert sure_in(text) == []

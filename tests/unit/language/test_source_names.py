@@ -105,3 +105,28 @@ def test_a_source_has_its_kind(text: str, kind: SourceKind, named: bool) -> None
 def test_he_is_no_assembly() -> None:
     text = "An assembly of ministers said it was late. Tom Roth came. He said it was safe."
     assert names_in(text) == ["An assembly of ministers", "Tom Roth"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("A company spokesman said it was safe.", SourceKind.PERSON, id="of a firm"),
+        pytest.param(
+            "A ministry spokesman said it was safe.", SourceKind.OFFICIALS, id="of a state"
+        ),
+        pytest.param("A notice filed on Friday said it was safe.", SourceKind.DOCUMENT, id="filed"),
+        pytest.param("Sundby Pipelines said it was safe.", SourceKind.ORGANISATION, id="pipelines"),
+    ],
+)
+def test_a_phrase_has_the_kind_of_its_noun(text: str, kind: SourceKind) -> None:
+    assert [source.kind for source in sources_in(text) if source] == [kind]
+
+
+def test_a_director_need_not_be_the_one_named_later() -> None:
+    text = "A director said it was safe. On Friday the director Nora Holm left."
+    assert names_in(text) == ["A director"]
+
+
+def test_a_described_fund_is_led_to_its_name() -> None:
+    text = "Orlo Capital, an activist fund, met Tom Roth. The fund said it was safe."
+    assert names_in(text) == ["Orlo Capital"]
