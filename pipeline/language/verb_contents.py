@@ -4,12 +4,18 @@ from dataclasses import replace
 
 from pipeline.language.candidate import Candidate
 from pipeline.language.clause_openings import asks_question, gives_figure, opens_clause
-from pipeline.language.contents import Contents, Cue, is_title
+from pipeline.language.contents import Contents, Cue
 from pipeline.language.noun_phrases import Phrase
+from pipeline.language.quotation_places import (
+    behind_colon,
+    ends_quotation,
+    ends_sentence_begun_outside,
+    is_spoken,
+    is_wording,
+)
 from schemas.article import Span
 
 _LONGEST_APPOSITION = 6
-_SPEECH_ENDS = frozenset(",.?!…—")
 _ASKING = frozenset({"ask", "wonder", "explain", "say", "state"})
 _OWNING_UP = frozenset({"deny", "admit", "acknowledge", "recall", "remember"})
 """Verbs whose content may begin with a gerund ("denied taking the money")."""
@@ -19,8 +25,6 @@ _TAKING_OBJECTS = frozenset(
 _LONGEST_ADDRESS = 10
 """Tokens from the verb to the comma in "As Lee told the inquiry on Monday,"."""
 _LEAST_CLAUSE = 5
-SHORTEST_SPEECH = 3
-"""Words below which a quotation may be a mere label."""
 
 
 class VerbContents:
@@ -49,10 +53,10 @@ class VerbContents:
         if last < 0:
             return None
         if self.clauses.kind(last) == "quote":
-            clear = self._is_spoken(last)
+            clear = is_spoken(self.contents, last)
             content: Span | None = (
                 self.contents.from_start(last + 1)
-                if self._ends_sentence_begun_outside(last)
+                if ends_sentence_begun_outside(self.contents, last)
                 else self.contents.inside(self.contents.tokens[last])
             )
         elif "," in {self.clauses.word(end), self.clauses.word(last + 1)}:
@@ -68,24 +72,6 @@ class VerbContents:
         return self.contents.propose(
             replace(cue, sure=cue.sure or reports), self.contents.phrase(source), content
         )
-
-    def _ends_sentence_begun_outside(self, quote: int) -> bool:
-        """Tell whether a quotation only ends what is said ("the pier “is old,” Lee said")."""
-        inside = self.contents.inside(self.contents.tokens[quote])
-        small = self.contents.document.article.cut(inside)[:1].islower()
-        begun = range(self.contents.first_word(), quote)
-        return (
-            small
-            and self.clauses.kind(quote - 1) == "word"
-            and not any(self.clauses.is_cue(index) for index in begun)
-            and all(self.clauses.kind(index) != "quote" for index in begun)
-        )
-
-    def _is_spoken(self, quote: int) -> bool:
-        """Tell whether a quotation ends as speech does before its verb, and not as a title."""
-        text = self.clauses.tokens[quote].text
-        ends = self.clauses.word(quote + 1) == "," or text.rstrip("”\"’'")[-1:] in _SPEECH_ENDS
-        return ends and len(text.split()) >= SHORTEST_SPEECH
 
     def _ends_with_cue(self, cue: Cue) -> bool:
         """Tell whether nothing but a day follows the verb."""
@@ -217,31 +203,14 @@ class VerbContents:
         named = cue.base in self.lexicon.naming and self.clauses.is_in(start, "objects")
         if named:
             start += 2 if self.clauses.word(start + 1) == "as" else 1
-        start = self._behind_colon(start)
+        start = behind_colon(self.contents, start)
         if self.clauses.kind(start) != "quote" or (
-            cue.base == "read" and not self._is_wording(start)
+            cue.base == "read" and not is_wording(self.contents, start)
         ):
             return None
         if cue.base in self.lexicon.quoting and cue.base != "read":
             return start if introduced else None
-        return start if introduced or self._ends_quotation(start + 1) else None
-
-    def _behind_colon(self, start: int) -> int:
-        """Return the quotation in "put it another way: “...”", or the token given."""
-        for index in range(start, min(start + _LONGEST_ADDRESS, len(self.clauses.tokens) - 1)):
-            if self.clauses.word(index) == ":" and self.clauses.kind(index + 1) == "quote":
-                return index + 1
-            if self.clauses.kind(index) != "word" or self.clauses.is_in(index, "finite"):
-                break
-        return start
-
-    def _is_wording(self, quote: int) -> bool:
-        """Tell what a sign or a letter reads from a title and from “like a joke”."""
-        inside = self.contents.inside(self.contents.tokens[quote])
-        words = self.contents.document.article.cut(inside)
-        loose = words.startswith(("like ", "as "))
-        short = words[:1].islower() and len(words.split()) <= _LEAST_CLAUSE
-        return not (loose or short or is_title(words))
+        return start if introduced or ends_quotation(self.contents, start + 1) else None
 
     def _is_mere_name(self, start: int) -> bool:
         """Tell whether the verb gives a thing its name ("a device called the Float")."""
@@ -253,9 +222,3 @@ class VerbContents:
             last, "finite", "past", "prepositions", "clause_starts"
         )
         return last > first and ends
-
-    def _ends_quotation(self, index: int) -> bool:
-        """Tell whether the content ends with the quotation before `index`."""
-        return self.clauses.kind(index) != "word" or self.clauses.is_in(
-            index, "source_ends", "days", "clause_starts"
-        )
