@@ -76,8 +76,8 @@ def _is_unsigned(words: Sequence[str], lexicon: Lexicon) -> bool:
     lower = [word.lower() for word in words]
     if any(word in lexicon.words["unsigned"] for word in lower):
         return True
-    signed = any(word in {"from", "in", "by", "to"} for word in lower)
-    return lower[:2] == ["a", "note"] and not signed
+    signed = any(word in {"from", "in", "by"} for word in lower)
+    return lower[:1] == ["a"] and "note" in head_words(" ".join(words), lexicon)[-1:] and not signed
 
 
 def is_plural(phrase: str, lexicon: Lexicon) -> bool:
