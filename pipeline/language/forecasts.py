@@ -74,7 +74,7 @@ def _can_be_arranged(layer: Layer, subject: Range, verb: int) -> bool:
     if layer.is_listed(verb, "movements"):
         head = layer.head(subject)
         return layer.is_listed(head, "prices") or layer.is_listed(head - 1, "prices")
-    if layer.is_listed(verb, "events"):
+    if layer.is_listed(verb, "events", "deeds"):
         return True
     text = " ".join(token.text for token in layer.clauses.tokens[verb:])
     return bool(find_time_phrases(text)) and not layer.is_listed(subject[0], "demonstratives")

@@ -15,6 +15,7 @@ from pipeline.language.plans import Layer, Plan
 from pipeline.language.stopped_things import stopped_things
 from pipeline.language.time_phrases import find_time_phrases
 from pipeline.language.tokens import outer_quotations, tokenise, tokenise_flat
+from pipeline.language.told_things import told_things
 from schemas.article import Document, Sentence, Span
 
 __all__ = ["Plan", "PlanFinder"]
@@ -40,7 +41,7 @@ class PlanFinder:
             plan
             for sentence in self.document.sentences
             for layer in self._layers(sentence)
-            for plan in self._timed(_divide(_plans_in(layer)))
+            for plan in self._timed(_divide(self._plans_in(layer)))
         ]
         return sorted(plans, key=lambda plan: plan.action.start)
 
@@ -55,6 +56,15 @@ class PlanFinder:
             inside = Span(start=quotation.start + marked, end=quotation.end)
             tokens = tokenise_flat(self.document, inside)
             yield Layer(sentence, Clauses(tokens, lexicon), self.cast, quoted=True)
+
+    def _plans_in(self, layer: Layer) -> list[Plan]:
+        plans = _plans_in(layer)
+        if not layer.quoted:
+            told = told_things(self.document, layer)
+            plans += [
+                plan for plan in told if not any(plan.action.overlaps(one.action) for one in plans)
+            ]
+        return sorted(plans, key=lambda plan: plan.action.start)
 
     def _timed(self, plans: list[Plan]) -> list[Plan]:
         """Give the time at the head of a sentence ("On Friday …") to the plans that have none."""

@@ -13,6 +13,7 @@ from schemas.report import SourceKind
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we"})
 _POSSESSIVES = frozenset({"its", "their", "our", "his", "her", "my"})
+_SPEAKING_FOR = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.OFFICIALS})
 _OF_BODIES = frozenset({"it", "they", "we"})
 _OWNED = re.compile(r"(?P<owner>its|their|our|his|her|my)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"(?:[Tt]he\s+)?[\w&. -]+?(?=[’']s\s|(?<=s)[’']\s)")
@@ -77,9 +78,12 @@ class PlanActors:
             said = credit.candidate
             if said.content.end <= plan.action.start and credit.source is not None:
                 near = said.sentence.paragraph == paragraph
-                return self._own(credit.source) if near else None
+                if near and credit.source.kind in _SPEAKING_FOR:
+                    return self._own(credit.source)
+                break
         thing = self.tracker.cast.thing_before(plan.sentence.start)
-        return self.tracker.name_for(thing) if thing else None
+        name = self.tracker.name_for(thing) if thing else None
+        return name or self.tracker.cast.leading_organisation()
 
     def _parties(self, offset: int) -> str | None:
         """Return the two that "each" and "both sides" stand for: "between A and B"."""
@@ -117,7 +121,18 @@ class PlanActors:
         of_person = owner in {"his", "her", "my"}
         if speaker is not None and (speaker.is_person or not of_person):
             return self._own(speaker, is_body=not of_person)
-        return self.tracker.name_for(Span(start=thing.start, end=thing.start + len(owner)))
+        name = self.tracker.name_for(Span(start=thing.start, end=thing.start + len(owner)))
+        return name if name and name.lower() not in _POSSESSIVES else self._body_before(thing.start)
+
+    def _body_before(self, offset: int) -> str | None:
+        """Return the body or the country named last, the first of its sentence, before `offset`."""
+        before = [
+            mention
+            for mention in self.tracker.cast.mentions
+            if mention.span.end <= offset and not mention.person
+        ]
+        near = [mention for mention in before if mention.sentence == before[-1].sentence]
+        return near[0].name if near else None
 
     def _owner_of_body(self, actor: Span, speaker: Source | None) -> str | None:
         """Return the body behind "her government" and "its 12,000 members"."""

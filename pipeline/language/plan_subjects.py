@@ -77,6 +77,8 @@ def _behind_addressee(clauses: Clauses, first: int, last: int) -> int:
 
 def _opens_phrase(clauses: Clauses, first: int) -> bool:
     word = clauses.word(first)
+    if word.endswith(("n’t", "n't")) or word in {"whether", "not"}:
+        return False
     if clauses.is_in(first, "prepositions", "relatives", "passive", "past", "finite"):
         return word == "who"
     return not clauses.is_adverb(first)

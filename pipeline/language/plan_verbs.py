@@ -110,8 +110,10 @@ def _behind_time(layer: Layer, index: int) -> int:
     clauses = layer.clauses
     for place in range(index, index + _LONGEST_TIME):
         timed = clauses.is_in(place, "time_prepositions") and clauses.is_temporal(place + 1)
-        between = clauses.word(place) in _BEFORE_TO or clauses.is_adverb(place)
-        scored = clauses.word(place)[:1].isdigit()
+        between = clauses.word(place) in _BEFORE_TO or (
+            clauses.is_adverb(place) and not layer.is_listed(place, "forecasting")
+        )
+        scored = clauses.word(place)[:1].isdigit() or clauses.word(place + 1)[:1].isdigit()
         if not (timed or between or scored or clauses.is_temporal(place)):
             return place
     return index

@@ -174,7 +174,7 @@ class Layer:
                 negated or negative,
                 kind,
                 first_person,
-                subject is None or (self.is_animate(subject) and not passive),
+                subject is None or self._acts(subject, verb, passive=passive),
                 self.span(teller) if teller else None,
             )
             for action in actions
@@ -185,7 +185,7 @@ class Layer:
 
         There is none where the thing does not say what was planned ("that plan", "his trip").
         """
-        if self._is_vague(thing):
+        if self.is_vague(thing):
             return []
         plan = Plan(
             self.sentence,
@@ -200,7 +200,8 @@ class Layer:
         )
         return [plan]
 
-    def _is_vague(self, thing: Range) -> bool:
+    def is_vague(self, thing: Range) -> bool:
+        """Tell whether a thing does not say what is planned ("that plan", "his trip")."""
         head = self.head(thing)
         if self.is_listed(head, "references"):
             return self.clauses.word(head + 1) not in _COMPLEMENTS
@@ -210,6 +211,9 @@ class Layer:
             for index in words
         )
         return head == thing[1] and bare and self.is_listed(head, "vague")
+
+    def _acts(self, subject: Range, verb: int, *, passive: bool) -> bool:
+        return not passive and (self.is_listed(verb, "deeds") or self.is_animate(subject))
 
     def _is_pronoun(self, subject: Range | None) -> bool:
         return subject is not None and self.clauses.is_in(subject[0], "pronouns")

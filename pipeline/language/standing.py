@@ -14,13 +14,14 @@ _STANDING: Mapping[Status, re.Pattern[str]] = {
     status: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE | re.VERBOSE)
     for status, pattern in {
         Status.ON_HOLD: r"""
-            postpone(?:d|s|ment) | on[ ](?:hold|ice) | put[ ](?:off|back) | shelved
+            postpone(?:d|s|ment) | on[ ](?:hold|ice|the[ ]shelf) | put[ ](?:off|back|aside)
+            | shelved | mothballed
             | suspend(?:ed|s) | suspension | delay(?:ed|s) | indefinite(?:ly)?[ ]hold
             | paus(?:ed|es|ing) | deferred | in[ ]limbo
             | stalled | froze(?:n)?""",
         Status.CANCELLED: rf"""
             cancel(?:led|ed|s|lation) | call(?:ed|s)[ ]off | scrap(?:ped|s) | abandon(?:ed|s|ment)
-            | ditched | axed | binned
+            | came[ ]to[ ]nothing | ditched | axed | binned
             | drop(?:ped|s)[ ](?:it|them|{_OWN}[ ](?:\w+[ ])?{_PLAN}|plans
                 |{_OWN}[ ](?:planned|proposed|scheduled|promised))
             | (?:was|were|been|be)[ ](?:\w+ly[ ])?(?:dropped|rejected|voted[ ]down|struck[ ]down
@@ -37,7 +38,7 @@ _STANDING: Mapping[Status, re.Pattern[str]] = {
             | U-turn | given[ ]up | ruled[ ]out | had[ ]been[ ]due | had[ ]planned | reversed""",
         Status.UNDER_WAY: r"""
             (?:has|have)[ ]begun | began | (?:is|are)[ ](?:now[ ])?being | under[ ]?way
-            | (?:has|have)[ ](?:already[ ])?started | is[ ]under[ ]construction""",
+            | (?:has|have)[ ](?:already[ ])?started | (?:is|are)[ ]under[ ]construction""",
         Status.DONE: r"""
             on[ ]\w+day[ ](?:it|he|she|they)[ ]did
             | (?:has|have)[ ](?:now[ ]|since[ ]|already[ ])?been[ ](?:completed|signed|delivered
