@@ -28,8 +28,12 @@ _BEHIND = [
     )
 ]
 _AHEAD = re.compile(
-    rf"""(?P<body>[A-Z][\w’'&.-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&.-]*)*?)(?:[’']s)?\s+
+    rf"""(?P<body>[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*?)(?:[’']s)?\s+
     (?:[a-z-]+\s+){{0,2}}?{_ROLE},?\s+$""",
+    re.VERBOSE,
+)
+_OWNED_AHEAD = re.compile(
+    rf"""\b[Tt]he\s+(?P<body>[\w-]+(?:\s[\w-]+)?)[’']s?\s+(?:[\w-]+\s+){{0,3}}?{_ROLE},\s+$""",
     re.VERBOSE,
 )
 _FOR_LEADING = (
@@ -77,9 +81,10 @@ class Affiliations:
             found = pattern.search(behind)
             if found is not None:
                 yield self._named(found.groupdict().get("name") or found["body"])
-        before = _AHEAD.search(ahead)
-        if before is not None:
-            yield self._named(before["body"])
+        for pattern in (_OWNED_AHEAD, _AHEAD):
+            before = pattern.search(ahead)
+            if before is not None and before["body"] not in self.cast.lexicon.names["none"]:
+                yield self._named(before["body"])
         titled = "Minister" in self.document.article.cut(mention.span).split()
         if titled or _MINISTER[0].search(behind) or _MINISTER[1].search(ahead):
             yield _GOVERNMENT

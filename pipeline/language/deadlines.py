@@ -115,7 +115,9 @@ def resolve(match: re.Match[str], name: str, published: date) -> date | None:
         not have ("31 June", "in 9000 years").
     """
     try:
-        return _RESOLVERS[name](match.groupdict(), published)
+        day = _RESOLVERS[name](match.groupdict(), published)
+        same = name == "weekday" and day == published and match.group().lower().startswith("next")
+        return day + timedelta(weeks=1) if same and day else day
     except (OverflowError, ValueError):
         return None
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pipeline.language.clauses import Clauses
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.names import Cast
-from pipeline.language.plan_acts import begun_plans, nominal_plans, ordered_plans
+from pipeline.language.plan_acts import begun_plans, demanded_plans, nominal_plans, ordered_plans
 from pipeline.language.plan_nouns import noun_plans
 from pipeline.language.plan_things import planned_things
 from pipeline.language.plan_verbs import infinitive_plans, modal_plans
@@ -23,6 +23,7 @@ __all__ = ["Plan", "PlanFinder"]
 _OPENING_MARKS = "“\"„«‹‘'”"
 _RULES = (
     *(modal_plans, infinitive_plans, noun_plans, begun_plans, ordered_plans, nominal_plans),
+    demanded_plans,
     *(planned_things, stopped_things),
 )
 

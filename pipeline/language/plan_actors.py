@@ -1,6 +1,7 @@
 """Lead the actor of an intention back to a name, or to the body that its speaker stands for."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.language.affiliations import Affiliations
@@ -13,10 +14,13 @@ from schemas.report import SourceKind
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we"})
 _POSSESSIVES = frozenset({"its", "their", "our", "his", "her", "my"})
+_LONGEST_OWNER = 5
 _SPEAKING_FOR = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.OFFICIALS})
 _OF_BODIES = frozenset({"it", "they", "we"})
 _OWNED = re.compile(r"(?P<owner>its|their|our|his|her|my)\s+", re.IGNORECASE)
-_OWNER = re.compile(r"(?:[Tt]he\s+)?[\w&. -]+?(?=[’']s\s|(?<=s)[’']\s)")
+_OWNER = re.compile(
+    r"(?:[Tt]he\s+[\w&. -]+?|[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)*)(?=[’']s\s|(?<=s)[’']\s)"
+)
 # A person's own body: "her government" is what she speaks for, "his lawyer" is somebody else.
 _OWN_BODY = re.compile(
     r"(?:country|government|administration|party|office|ministry|department|team|firm|company"
@@ -44,8 +48,25 @@ class PlanActors:
         self.tracker = SpeakerTracker(document, cast)
         self.affiliations = Affiliations(document, cast)
 
-    def name(self, plan: Plan) -> str | None:
-        """Return who means to do it, or None where the article does not say."""
+    def names(self, plans: Sequence[Plan]) -> list[str | None]:
+        """Return who means to carry out each plan; None where the article does not say.
+
+        A thing that nobody is said to plan is laid to the body that plans most in the article.
+        """
+        stated = [self._name(plan) for plan in plans]
+        people = {mention.name for mention in self.tracker.cast.mentions if mention.person}
+        bodies = Counter(name for name in stated if name and name not in people)
+        busiest = max(bodies, key=lambda name: bodies[name], default=None)
+        return [
+            name or self._spoke_before(plan) or busiest or self._thing_before(plan)
+            for name, plan in zip(stated, plans, strict=True)
+        ]
+
+    def _thing_before(self, plan: Plan) -> str | None:
+        thing = self.tracker.cast.thing_before(plan.sentence.start)
+        return self.tracker.name_for(thing) if thing else None
+
+    def _name(self, plan: Plan) -> str | None:
         speaker = self._speaker(plan)
         words = self.document.article.cut(plan.actor) if plan.actor else ""
         if plan.first_person:
@@ -53,11 +74,7 @@ class PlanActors:
         if _SIDES.fullmatch(words):
             return self._parties(plan.action.start) or words
         if plan.actor is None or not plan.animate:
-            return (
-                self._owner(plan.actor or plan.action, speaker)
-                or self._own(speaker)
-                or self._spoke_before(plan)
-            )
+            return self._owner(plan.actor or plan.action, speaker) or self._own(speaker)
         if words.lower() in _POSSESSIVES:
             return self._behind_possessive(plan.actor, words.lower(), speaker)
         if words.lower() in _PRONOUNS:
@@ -73,17 +90,13 @@ class PlanActors:
 
     def _spoke_before(self, plan: Plan) -> str | None:
         """Return who spoke last in the paragraph, for the article then goes on in his words."""
-        paragraph = plan.sentence.paragraph
         for credit in reversed(self.credited):
             said = credit.candidate
             if said.content.end <= plan.action.start and credit.source is not None:
-                near = said.sentence.paragraph == paragraph
-                if near and credit.source.kind in _SPEAKING_FOR:
-                    return self._own(credit.source)
-                break
-        thing = self.tracker.cast.thing_before(plan.sentence.start)
-        name = self.tracker.name_for(thing) if thing else None
-        return name or self.tracker.cast.leading_organisation()
+                near = said.sentence.paragraph == plan.sentence.paragraph
+                speaks = near and credit.source.kind in _SPEAKING_FOR
+                return self._own(credit.source) if speaks else None
+        return None
 
     def _parties(self, offset: int) -> str | None:
         """Return the two that "each" and "both sides" stand for: "between A and B"."""
@@ -113,7 +126,7 @@ class PlanActors:
         if owned is not None:
             return self._behind_possessive(thing, owned["owner"].lower(), speaker)
         owner = _OWNER.match(words)
-        if owner is None:
+        if owner is None or len(owner.group().split()) > _LONGEST_OWNER:
             return None
         return self.tracker.name_for(Span(start=thing.start, end=thing.start + owner.end()))
 

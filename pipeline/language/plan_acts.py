@@ -13,6 +13,7 @@ _PRESENT = frozenset({"is", "are", "am"})
 _PAST = frozenset({"was", "were"})
 _LONGEST_ADDRESSEE = 8
 _OBJECT = 5
+_BARE_OBJECTS = frozenset({"more", "better", "new", "further", "tougher", "stricter", "immediate"})
 
 
 def begun_plans(layer: Layer, index: int) -> list[Plan]:
@@ -89,13 +90,40 @@ def nominal_plans(layer: Layer, index: int) -> list[Plan]:
         case IntentionKind.PROMISE:
             named = _begins_gift(layer, index + 1) and "that" not in map(clauses.word, behind)
         case IntentionKind.OFFER:
-            named = _begins_gift(layer, index + 1) and _has(layer, behind, "offered_things")
+            paid = any(clauses.word(place)[:1] in "$£€" for place in behind if clauses.word(place))
+            named = paid or _has(layer, behind, "offered_things")
         case _:
             named = False
     subject = layer.subject_of_verb(index) if named else None
     if subject is None or not layer.is_animate(subject) or is_supposed(layer, subject):
         return []
     return _from_verb(layer, subject, index, verb.kind)
+
+
+def demanded_plans(layer: Layer, index: int) -> list[Plan]:
+    """Match "asked for an end to the noise", "wants its money back" and "ruled out a sale"."""
+    clauses = layer.clauses
+    phrase = f"{clauses.word(index)} {clauses.word(index + 1)}"
+    if layer.is_listed(index, "wanting"):
+        first, kind = index + 1, IntentionKind.WISH
+    elif phrase in layer.patterns.words["asking_for"]:
+        first, kind = index + 2, IntentionKind.WISH
+    elif phrase in layer.patterns.words["ruling_out"]:
+        first, kind = index + 2, IntentionKind.PLAN
+    else:
+        return []
+    begins = clauses.is_in(first, "determiners") or clauses.word(first) in _BARE_OBJECTS
+    if not begins or clauses.word(first) == "that" or clauses.is_in(index - 1, "passive", "modals"):
+        return []
+    subject = layer.subject_of_verb(index)
+    if subject is None or not layer.is_animate(subject) or is_supposed(layer, subject):
+        return []
+    someone_else = layer.quoted and not layer.is_first_person(subject)
+    conditional = clauses.word(subject[1]).endswith(("’d", "'d"))
+    asked = range(first, first + _OBJECT)
+    if someone_else or conditional or _has(layer, asked, "nothing_asked"):
+        return []
+    return _from_verb(layer, subject, index, kind)
 
 
 def _begins_gift(layer: Layer, index: int) -> bool:

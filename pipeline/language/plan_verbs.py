@@ -8,6 +8,7 @@ from pipeline.language.plans import Layer, Plan
 from schemas.report import IntentionKind
 
 _SHORT_WILL = ("’ll", "'ll")
+_SHORT_BE = ("’m", "'m", "’re", "'re")
 _NOT = frozenset({"not", "never"})
 # "The will" and "her will" are nouns.
 _ARTICLES = frozenset({"the", "a", "an", "my", "his", "her", "its", "our", "their"})
@@ -61,6 +62,10 @@ def _can_be_meant(layer: Layer, modal: int, verb: int) -> bool:
     clauses = layer.clauses
     if any(clauses.word(place) == "have" for place in range(modal + 1, verb)):
         return False
+    if clauses.word(verb) == "be":
+        # "Will be withdrawing it" is an act, "will be cold" a state.
+        acting = clauses.word(verb + 1)
+        return acting.endswith("ing") and len(acting) > len("being")
     if clauses.kind(verb) == "quote":
         return clauses.tokens[verb].text[1:2].islower()
     return begins_action(layer, verb) and not layer.is_listed(verb, "stative")
@@ -139,7 +144,8 @@ def _lacks_to_be(layer: Layer, index: int) -> bool:
     """Tell whether a word that needs a form of "be" ("is planning to", "is due to") has none."""
     word = layer.clauses.word(index)
     before = layer.clauses.before_adverbs(index)
-    return word.endswith(("ing", "due")) and not layer.clauses.is_in(before, "passive")
+    short = layer.clauses.word(before).endswith(_SHORT_BE)
+    return word.endswith(("ing", "due")) and not (short or layer.clauses.is_in(before, "passive"))
 
 
 def _is_no_intention(layer: Layer, index: int, action: int, base: str) -> bool:

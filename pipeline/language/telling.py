@@ -12,7 +12,7 @@ from schemas.article import Document
 
 _MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _PAST_PERIOD = re.compile(
-    rf"""\b(?i:last|the[ ]previous)[ ]
+    rf"""(?<!the[ ])\b(?i:last|the[ ]previous)[ ]
         (?P<unit>week|month|year|spring|summer|autumn|fall|winter|decade)\b
     | \b(?i:(?P<count>\w+)[ ](?P<ago>day|week|month|year)s?|(?P<long>long))[ ](?:ago|earlier)\b
     | \b(?i:last|in|since|back[ ]in)[ ](?P<month>{_MONTHS})\b(?:[ ](?P<year>\d{{4}}))?
@@ -28,6 +28,7 @@ _BACK = re.compile(
     | \b(?:said|told|wrote|promised|pledged|vowed)[ ](?:\w+[ ]){0,3}then\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OPEN = ("by", "before", "until", "from", "next", "no later", "not later", "for", "this")
 _DAYS_OF = {"week": 7, "month": 30, "year": 365, "decade": 3650}
 _SEASON_DAYS = 180
 _LONG_AGO = 21
@@ -67,6 +68,8 @@ def _named_day(text: str, start: int, end: int, published: date) -> date | None:
     """Return the day of "said on Wednesday" or "On July 9 she told", outside the action."""
     for phrase in find_time_phrases(text):
         outside = phrase.end <= start or phrase.start >= end
+        if phrase.match.group().lower().startswith(_OPEN):
+            continue
         day = _day_before(phrase, published)
         if outside and day is not None and tells_what_happened(text, phrase.start, phrase.end):
             return day

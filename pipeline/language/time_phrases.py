@@ -26,13 +26,14 @@ _MONTH = (
 )
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _BY = (
-    r"by|before|until|from|no\s+later\s+than|not\s+later\s+than|at\s+the\s+latest\s+by|by\s+around"
+    r"by|before|until|through|from|no\s+later\s+than|not\s+later\s+than"
+    r"|at\s+the\s+latest\s+by|by\s+around"
 )
 _HOUR = r"(?:noon|midday|midnight|dawn|\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?)"
 # A phrase may begin its sentence, and the names of days and months keep their capital.
 _EDGE = rf"(?i:(?:(?:{_BY}|at|in|around)\s+)?the\s+(?P<edge>start|beginning|middle|end)\s+of\s+)"
 _PART = r"(?i:early|(?P<mid>mid)|late)[\s-]+"
-_LEAD_DAY = rf"(?i:(?:{_BY}|on|for|at|next|this|late\s+on|early\s+on|{_HOUR}\s+on)\s+)*"
+_LEAD_DAY = rf"(?i:(?:{_BY}|on|for|at|next|this|late\s+on|early\s+on|{_HOUR}(?:\s+on)?)\s+)*"
 _YEAR = r"(?:,?\s+(?P<year>20\d\d))?"
 _SEASON = r"spring|summer|autumn|fall|winter"
 _UNIT = rf"week|weekend|month|quarter|year|decade|{_SEASON}"
@@ -69,6 +70,7 @@ _PATTERNS: Mapping[str, str] = {
         | (?:{_BY}|in|over|during|at)\s+the\s+(?P<unit_season>weekend|{_SEASON})
             (?!\s+(?:break|recess|holidays?|session|term|season|games|school)\b)
         | within\s+the\s+(?P<unit_within>week|month|year)
+        | before\s+the\s+(?P<unit_out>week|month|year)\s+(?:is|was)\s+(?:out|over|up)
         | (?:{_BY}|at)\s+(?:the\s+)?(?P<unit_end>month|year)(?:[’']s)?[\s-]end
         )\b""",
     # "by 18 December", "on Friday, 3 May 2027"

@@ -24,8 +24,9 @@ def find_intentions(
     """Return the stated intentions, each once, in reading order."""
     actors = PlanActors(reading.document, reading.cast, credited)
     stated: list[Stated] = []
-    for plan in _settle(reading, interviewer):
-        join(stated, state(reading.document, plan, actors.name(plan) or NOT_STATED))
+    plans = _settle(reading, interviewer)
+    for plan, actor in zip(plans, actors.names(plans), strict=True):
+        join(stated, state(reading.document, plan, actor or NOT_STATED))
     return with_standing(reading.document, stated, interviewer)
 
 

@@ -29,6 +29,11 @@ from tests.unit.language.article_reading import read
             "Brask Foods",
             id="a name behind its description",
         ),
+        pytest.param(
+            "The Lunn Pier Trust grew. The trust’s director, Ada Holm, said no.",
+            "Lunn Pier Trust",
+            id="the trust's director",
+        ),
         pytest.param("Ada Holm, a baker, said no.", None, id="none"),
     ],
 )

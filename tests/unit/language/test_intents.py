@@ -216,6 +216,41 @@ def found_in(text: str) -> list[Found]:
             Found("The council", "sell the pool"),
             id="votes before to",
         ),
+        *(
+            pytest.param(text, Found(actor, thing), id=thing)
+            for text, actor, thing in [
+                ("A second wharf, at Lunn Point, was dropped in March.", None, "A second wharf"),
+                ("A tour that was to follow has been called off.", None, "A tour"),
+                ("An idea to moor a barge came to nothing.", None, "An idea to moor a barge"),
+                ("A walkway for visitors is under construction.", None, "A walkway for visitors"),
+                ("The first hearing is set for 6 May.", None, "The first hearing"),
+                (
+                    "A second phase has been suspended by the company.",
+                    "the company",
+                    "A second phase",
+                ),
+            ]
+        ),
+        pytest.param(
+            "Residents have asked for an end to the noise.",
+            Found("Residents", "asked for an end to the noise", kind=IntentionKind.WISH),
+            id="asked for",
+        ),
+        pytest.param(
+            "The minister ruled out a sale.",
+            Found("The minister", "ruled out a sale"),
+            id="ruled out",
+        ),
+        pytest.param(
+            "Ada Holm will not be withdrawing it.",
+            Found("Ada Holm", "be withdrawing it", negated=True),
+            id="will be doing",
+        ),
+        pytest.param(
+            "“I’m going to resign,” Ada Holm said.",
+            Found("I’m", "resign"),
+            id="I'm going to",
+        ),
         pytest.param(
             "The board voted to sell the ferry.",
             Found("The board", "sell the ferry"),
@@ -294,6 +329,10 @@ def test_joined_actions_are_told_apart(text: str, actions: list[str]) -> None:
         pytest.param("The idea was shelved.", id="a plan told before"),
         pytest.param("The monitors that the union is sending have arrived.", id="a description"),
         pytest.param("The minister likes to sing.", id="likes"),
+        pytest.param("The officer would not be quoted by name.", id="would not be named"),
+        pytest.param("The match was suspended.", id="a match broken off"),
+        pytest.param("“Half of them want the work,” Ada Holm said.", id="others want"),
+        pytest.param("She asked for anonymity.", id="asked for anonymity"),
         pytest.param("“We will not be moved,” Ada Holm said.", id="what is done to the speaker"),
         pytest.param("It had not announced any plans to sell.", id="no plans announced"),
     ],
