@@ -105,8 +105,10 @@ class PlanActors:
 
     def _own(self, speaker: Source | None, *, is_body: bool = True) -> str | None:
         """Return the speaker, or rather the body that a person speaks for."""
-        if speaker is None or not is_body or speaker.kind is not SourceKind.PERSON:
-            return speaker.name if speaker else None
+        if speaker is None or speaker.kind is SourceKind.DOCUMENT:
+            return None
+        if not is_body or speaker.kind is not SourceKind.PERSON:
+            return speaker.name
         return self.affiliations.body_of(speaker.name) or speaker.name
 
     def _behind_pronoun(self, plan: Plan, actor: Span, speaker: Source | None) -> str | None:
@@ -115,9 +117,8 @@ class PlanActors:
             name = self.tracker.name_for(plan.teller)
             body = self.affiliations.body_of(name) if name and words == "it" else None
             return body or name
-        if speaker is not None:
-            return self._own(speaker, is_body=words in _OF_BODIES)
-        return self.tracker.name_for(actor)
+        own = self._own(speaker, is_body=words in _OF_BODIES)
+        return own or self.tracker.name_for(actor)
 
     def _owner(self, thing: Span, speaker: Source | None) -> str | None:
         """Return whose thing it is: "its office", "the army’s offensive"."""

@@ -34,8 +34,9 @@ def begun_plans(layer: Layer, index: int) -> list[Plan]:
         return []
     negated = any(clauses.word(place) == "not" for place in range(index, verb))
     plans = layer.plans(subject, verb, IntentionKind.PLAN, negated=negated)
-    ahead = bool(find_time_phrases(" ".join(token.text for token in clauses.tokens[verb:])))
-    return [replace(plan, begun=not ahead and not negated) for plan in plans]
+    last = Actions(clauses, layer.patterns).find(verb)[0][1]
+    text = " ".join(token.text for token in clauses.tokens[verb : last + 1])
+    return [replace(plan, begun=not find_time_phrases(text) and not negated) for plan in plans]
 
 
 def _is_relative(layer: Layer, subject: Range) -> bool:

@@ -226,7 +226,7 @@ class Layer:
         clauses = self.clauses
         for index in range(conjunction - 1, max(conjunction - _LONGEST_SHARED, -1), -1):
             opens = index == 0 or clauses.is_in(index - 1, "clause_starts")
-            if opens and clauses.is_in(index, "pronouns"):
+            if clauses.is_in(index, "pronouns") and (opens or clauses.is_cue(index - 1)):
                 return index, index
             if clauses.is_in(index, "clause_starts") and not clauses.is_temporal(index + 1):
                 return None
@@ -236,7 +236,7 @@ class Layer:
         """Return the noun that a phrase is about: "work" in "work on a plant at the port"."""
         clauses = self.clauses
         for index in range(phrase[0] + 1, phrase[1]):
-            capitalised = clauses.is_capitalised(index - 1)
+            capitalised = index > 1 and clauses.is_capitalised(index - 1)
             if clauses.word(index) in _HEAD_ENDS and not capitalised:
                 return index - 1
         return phrase[1]

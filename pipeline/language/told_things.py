@@ -8,7 +8,7 @@ from schemas.article import Document, Sentence, Span
 from schemas.report import IntentionKind
 
 # The thing at the head of its clause, with what a comma or "that" says of it.
-_HEAD = r"""(?:^|(?<=[;—][ ])|(?<=,[ ]and[ ])|(?<=,[ ]but[ ])|(?<=[ ]but[ ]))
+_HEAD = r"""(?:^|(?<=^But[ ])|(?<=^And[ ])|(?<=[;—][ ])|(?<=,[ ]and[ ])|(?<=[ ]but[ ]))
     (?P<thing>(?:An?|The|Its|His|Her|Their|Another|One|Plans?|Work|Talks|Proposals?|Lift-off|Voting
         |Elections?|[A-Z][\w.-]*[’']s|plans?|an?|the|its|their)\b[^,;:—.“"]{2,90}?)
     (?P<aside>,[^;:—]{3,90}?,|[ ](?:that|which|announced|approved|promised|proposed|agreed|unveiled

@@ -221,6 +221,7 @@ def found_in(text: str) -> list[Found]:
             for text, actor, thing in [
                 ("A second wharf, at Lunn Point, was dropped in March.", None, "A second wharf"),
                 ("A tour that was to follow has been called off.", None, "A tour"),
+                ("But a share buyback has been shelved.", None, "a share buyback"),
                 ("An idea to moor a barge came to nothing.", None, "An idea to moor a barge"),
                 ("A walkway for visitors is under construction.", None, "A walkway for visitors"),
                 ("The first hearing is set for 6 May.", None, "The first hearing"),
@@ -232,9 +233,14 @@ def found_in(text: str) -> list[Found]:
             ]
         ),
         pytest.param(
-            "Residents have asked for an end to the noise.",
-            Found("Residents", "asked for an end to the noise", kind=IntentionKind.WISH),
+            "Tenants of the quays have asked for an end to the noise.",
+            Found("Tenants of the quays", "asked for an end to the noise", kind=IntentionKind.WISH),
             id="asked for",
+        ),
+        pytest.param(
+            "In a letter to clients it said it was well and would sell seats.",
+            Found("it", "sell seats"),
+            id="a shared pronoun behind a cue",
         ),
         pytest.param(
             "The minister ruled out a sale.",
