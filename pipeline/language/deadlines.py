@@ -198,7 +198,8 @@ def _holiday(groups: _Groups, published: date) -> date:
     if groups["holiday"] == "Easter":
         this_year = calendar_days.easter(published.year)
         return this_year if this_year >= published else calendar_days.easter(published.year + 1)
-    day = 25 if groups["holiday"] == "Christmas" else 31
+    holiday = groups["holiday"] or ""
+    day = 31 if holiday.startswith("New") else 24 if holiday.endswith("Eve") else 25
     return calendar_days.day_near(published, 12, day)
 
 

@@ -43,7 +43,7 @@ _PATTERNS: Mapping[str, str] = {
     # "within the next two weeks", "in six to eight months", "ten days from now"; what counts from
     # another event ("within a month of the vote") has an anchor.
     "relative": rf"""
-        (?:(?:within|in|over|after)\s+(?:the\s+(?:next|coming)\s+)?
+        (?:(?:(?:within|in|over|after)\s+(?:the\s+(?:next|coming)\s+)?|for\s+the\s+next\s+)
             (?:(?:about|around|roughly|under|at\s+most|up\s+to|less\s+than|no\s+more\s+than)\s+)?
             (?:(?:{_COUNT})\s+(?:to|or)\s+)?
             (?P<count>{_COUNT})\s+(?P<unit>hour|day|week|fortnight|month|year)s?\b
@@ -69,6 +69,7 @@ _PATTERNS: Mapping[str, str] = {
             (?P<unit>{_UNIT})
         | (?:{_BY}|in|over|during|at)\s+the\s+(?P<unit_season>weekend|{_SEASON})
             (?!\s+(?:break|recess|holidays?|session|term|season|games|school)\b)
+        | (?:by|before|until|from)\s+(?P<unit_bare>{_SEASON})(?!\s+(?:break|recess|term|season)\b)
         | within\s+the\s+(?P<unit_within>week|month|year)
         | before\s+the\s+(?P<unit_out>week|month|year)\s+(?:is|was)\s+(?:out|over|up)
         | (?:{_BY}|at)\s+(?:the\s+)?(?P<unit_end>month|year)(?:[’']s)?[\s-]end
@@ -94,7 +95,7 @@ _PATTERNS: Mapping[str, str] = {
     "year": rf"""
         (?:{_EDGE} | (?i:{_BY}|in|during)\s+{_PART} | (?P<lead>(?i:{_BY}|in|during))\s+)
         (?P<year>20\d\d)\b""",
-    "holiday": rf"(?i:{_BY}|at|over)\s+(?P<holiday>Christmas|New\s+Year|Easter)\b",
+    "holiday": rf"(?i:{_BY}|at|over)\s+(?P<holiday>Christmas(?:\s+Eve)?|New\s+Year|Easter)\b",
     "near": rf"""
         (?:(?:{_BY}|later|at|on|{_HOUR})\s+)*
         (?P<near>the\s+day\s+after\s+tomorrow|tomorrow|tonight|today)\b
