@@ -5,6 +5,7 @@ from pipeline.language.noun_phrases import LONGEST_PHRASE, NounPhrases, Phrase
 _NAME_LINKS = frozenset({"of", "the", "and", "for"})
 _PARENTHESIS_BREAKS = frozenset({";", ":", "—"})
 _LONGEST_DATELINE = 12
+_CONTRACTED = ("’re", "'re", "’m", "'m", "’ve", "'ve", "’ll", "'ll")
 _LONGEST_DEFINITE = 5
 """Words of a description that a name in commas can explain ("the mayor, Ann Lee, said")."""
 
@@ -93,7 +94,9 @@ class Clauses(NounPhrases):
             self.is_temporal(index) for index in words
         ):
             return False
-        if self.is_in(phrase.last, "no_subject_ends"):
+        if self.is_in(phrase.last, "no_subject_ends") or self.word(phrase.last).endswith(
+            _CONTRACTED
+        ):
             return False
         relative = any(self.is_in(index, "relatives", "clause_starts") for index in words)
         return relative or not any(

@@ -39,7 +39,9 @@ class VerbCues:
         if self.clauses.word(index).endswith("ing"):
             subject = self._subject_of_participle(left)
             start = content_start(self.clauses, index)
-            return None if subject is None or start is None else self.cut.after(cue, start, subject)
+            if subject is None or start is None or not self.clauses.may_speak(subject):
+                return None
+            return self.cut.after(cue, start, subject)
         return self._beside_subject(cue, left)
 
     def _is_noun(self, index: int, base: str) -> bool:

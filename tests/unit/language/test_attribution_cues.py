@@ -252,3 +252,14 @@ def test_content_is_cut_where_it_begins_and_ends(text: str, content: str) -> Non
 )
 def test_what_only_looks_like_a_report_is_not_proposed(text: str) -> None:
     assert sure_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("We’re hoping it will grow.", id="contraction"),
+        pytest.param("Quist took the trip despite claims it was late.", id="preposition"),
+    ],
+)
+def test_no_source_is_made_of_loose_words(text: str) -> None:
+    assert sure_in(text) == []
