@@ -32,14 +32,14 @@ _DATED = re.compile(
     re.VERBOSE,
 )
 # Beyond these ratios two figures are hardly meant to be the same.
-_MOST_RATIO = {"count": 2.0, "money": 1.5, "measure": 2.0}
+_MOST_RATIO = {"count": 2.0, "money": 1.5, "measure": 2.0, "age": 1.5, "digits": 2.0}
 # Two prices as close as this need no other word in common.
 _SLIP = 1.15
 # A thing that so many sentences count is the subject of a table, not of a slip.
 _MOST_FIGURES = 24
 # A slip gives one thing two figures; more are figures of several things of a kind. What a sum is of
 # is told too roughly for that.
-_MOST_VALUES = {"count": 2, "measure": 2, "money": _MOST_FIGURES}
+_MOST_VALUES = {"count": 2, "measure": 2, "age": 2, "digits": 2, "money": _MOST_FIGURES}
 
 Clash = tuple[Figure, Figure]
 
@@ -48,12 +48,14 @@ def clashing_figures(document: Document) -> list[Clash]:
     """Return pairs of different figures of what seems to be one thing, in reading order."""
     by_thing: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for figure in _comparable(document):
-        by_thing[figure.kind, figure.unit, figure.thing].append(figure)
+        unit = "" if figure.kind == "age" else figure.unit
+        by_thing[figure.kind, unit, figure.thing].append(figure)
     clashes = [
         (a, b)
         for figures in by_thing.values()
         if len(figures) <= _MOST_FIGURES
         and len({figure.value for figure in figures}) <= _MOST_VALUES[figures[0].kind]
+        and len({figure.unit for figure in figures if figure.unit}) <= 1
         for a, b in combinations(figures, 2)
         if _clash(document, a, b)
     ]
@@ -82,7 +84,7 @@ def _clash(document: Document, a: Figure, b: Figure) -> bool:
 
 def _words_needed(figure: Figure, close: bool) -> int:
     """Return how many words two sentences must share for their figures to be of one thing."""
-    if figure.kind == "measure" or (figure.kind == "money" and close):
+    if figure.kind in {"measure", "age"} or (figure.kind == "money" and close):
         return 0
     measures = {stem(word) for word in load_patterns().words["measures"]}
     return 2 if figure.thing in measures else 1

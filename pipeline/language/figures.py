@@ -44,6 +44,13 @@ _MEASURE_BEHIND = re.compile(
     {_NUMBER}[\s-]{_UNIT}\s+(?:wide|long|high|tall|deep|thick|across|in\s+diameter)\b""",
     re.VERBOSE,
 )
+# "Ada Holm, 34, a driver"; "Ms. Holm, 43."
+_AGE = re.compile(
+    r"""(?:\b(?:(?:Mr|Mrs|Ms|Dr)\.?|(?P<given>[A-Z][\w’'-]+))\s)?
+    \b(?P<family>[A-Z][\w’'-]+),\s(?P<number>[1-9]\d)(?=[,.;]|\syears\sold)""",
+    re.VERBOSE,
+)
+_LARGE = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])")
 
 
 @dataclass(frozen=True)
@@ -51,11 +58,12 @@ class Figure:
     """So much of something, in one sentence.
 
     Attributes:
-        unit: the currency or the unit of measure, empty for a count.
-        thing: the stem of the thing, for a sum of money what it is ("price", "loss").
+        unit: the currency or the unit of measure, empty for a count; for an age the given name.
+        thing: the stem of the thing, for a sum of money what it is ("price", "loss"), for an age
+            the family name, for the digits of a large number these digits in order of size.
     """
 
-    kind: Literal["count", "money", "measure"]
+    kind: Literal["count", "money", "measure", "age", "digits"]
     value: float
     unit: str
     thing: str
@@ -72,6 +80,8 @@ def find_figures(text: str, sentence: Sentence) -> list[Figure]:
         *_counts(text, sentence, measured),
         *_sums(text, sentence),
         *(_measure(match, sentence) for match in measures),
+        *(_age(match, sentence) for match in _AGE.finditer(text)),
+        *(_digits(match, sentence) for match in _LARGE.finditer(text)),
     ]
 
 
@@ -117,6 +127,15 @@ def _measure(match: re.Match[str], sentence: Sentence) -> Figure:
     unit = match["unit"].lower()
     thing = stem(match["thing"])
     return Figure("measure", _value(match), _SAME_UNIT.get(unit, unit), thing, sentence)
+
+
+def _age(match: re.Match[str], sentence: Sentence) -> Figure:
+    return Figure("age", _value(match), match["given"] or "", match["family"].lower(), sentence)
+
+
+def _digits(match: re.Match[str], sentence: Sentence) -> Figure:
+    number = match.group().replace(",", "")
+    return Figure("digits", float(number), "", "".join(sorted(number)), sentence)
 
 
 def _value(match: re.Match[str]) -> float:
