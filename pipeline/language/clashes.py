@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import combinations
 
 from pipeline.language.datelines import strip_dateline
@@ -33,8 +34,9 @@ _DATED = re.compile(
 )
 # Beyond these ratios two figures are hardly meant to be the same.
 _MOST_RATIO = {"count": 2.0, "money": 1.5, "measure": 2.0, "age": 1.5, "digits": 2.0}
-# Two prices as close as this need no other word in common.
-_SLIP = 1.15
+# Two prices as close as this need no other word in common, nor do two counts that are not small.
+_SLIP = {"money": 1.15, "count": 1.25}
+_SMALL_COUNT = 10
 # A thing that so many sentences count is the subject of a table, not of a slip.
 _MOST_FIGURES = 24
 # A slip gives one thing two figures; more are figures of several things of a kind. What a sum is of
@@ -50,16 +52,21 @@ def clashing_figures(document: Document) -> list[Clash]:
     for figure in _comparable(document):
         unit = "" if figure.kind == "age" else figure.unit
         by_thing[figure.kind, unit, figure.thing].append(figure)
-    clashes = [
-        (a, b)
-        for figures in by_thing.values()
-        if len(figures) <= _MOST_FIGURES
-        and len({figure.value for figure in figures}) <= _MOST_VALUES[figures[0].kind]
-        and len({figure.unit for figure in figures if figure.unit}) <= 1
-        for a, b in combinations(figures, 2)
-        if _clash(document, a, b)
-    ]
-    return sorted(clashes, key=lambda clash: tuple(figure.sentence.number for figure in clash))
+    clashes: dict[tuple[int, int], Clash] = {}
+    for figures in by_thing.values():
+        if _are_of_one_thing(figures):
+            for a, b in combinations(figures, 2):
+                if _clash(document, a, b):
+                    clashes.setdefault((a.sentence.number, b.sentence.number), (a, b))
+    return [clash for _, clash in sorted(clashes.items(), key=lambda item: item[0])]
+
+
+def _are_of_one_thing(figures: Sequence[Figure]) -> bool:
+    if len(figures) > _MOST_FIGURES:
+        return False
+    values = {figure.value for figure in figures}
+    given_names_or_unit = {figure.unit for figure in figures if figure.unit}
+    return len(values) <= _MOST_VALUES[figures[0].kind] and len(given_names_or_unit) <= 1
 
 
 def _comparable(document: Document) -> list[Figure]:
@@ -79,7 +86,9 @@ def _clash(document: Document, a: Figure, b: Figure) -> bool:
     low, high = sorted((a.value, b.value))
     if low == high or a.sentence.number == b.sentence.number or high > _MOST_RATIO[a.kind] * low:
         return False
-    return len(_topic(document, a) & _topic(document, b)) >= _words_needed(a, high <= _SLIP * low)
+    return len(_topic(document, a) & _topic(document, b)) >= _words_needed(
+        a, high <= _SLIP.get(a.kind, 0) * low
+    )
 
 
 def _words_needed(figure: Figure, close: bool) -> int:
@@ -87,7 +96,9 @@ def _words_needed(figure: Figure, close: bool) -> int:
     if figure.kind in {"measure", "age"} or (figure.kind == "money" and close):
         return 0
     measures = {stem(word) for word in load_patterns().words["measures"]}
-    return 2 if figure.thing in measures else 1
+    if figure.thing in measures:
+        return 2
+    return 0 if figure.kind == "count" and close and figure.value >= _SMALL_COUNT else 1
 
 
 def _topic(document: Document, figure: Figure) -> set[str]:

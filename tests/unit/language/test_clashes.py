@@ -20,11 +20,17 @@ def figures_in(text: str) -> list[tuple[str, float, str, str]]:
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
-        ("The farm has 1,200 black goats.", [("count", 1200.0, "", "goat")]),
+        (
+            "The farm has 1,200 black goats.",
+            [("count", 1200.0, "", "goat"), ("digits", 1200.0, "", "0012")],
+        ),
         ("Some 12 people were hurt.", [("count", 12.0, "", "people")]),
         ("The hall sold for £84 million.", [("money", 84e6, "£", "price")]),
         ("The fine of $1.5bn stands.", [("money", 1.5e9, "$", "fine")]),
-        ("It lost €200,000 in May.", [("money", 2e5, "€", "loss")]),
+        (
+            "It lost €200,000 in May.",
+            [("money", 2e5, "€", "loss"), ("digits", 2e5, "", "000002")],
+        ),
         ("Its 2.3-metre mirror broke.", [("measure", 2.3, "metre", "mirror")]),
         ("It is a mirror 3.2 metres wide.", [("measure", 3.2, "metre", "mirror")]),
         ("The mast is 40 feet tall.", [("measure", 40.0, "foot", "mast")]),
@@ -33,6 +39,9 @@ def figures_in(text: str) -> list[tuple[str, float, str, str]]:
         ("She is 40 years old.", []),
         ("He got $40 for it.", []),
         ("Version 2.5 of the act", []),
+        ("Ada Holm, 34, sang.", [("age", 34.0, "Ada", "holm")]),
+        ("Ms. Holm, 43, sang.", [("age", 43.0, "", "holm")]),
+        ("It raised 6,500 in cash.", [("digits", 6500.0, "", "0056")]),
     ],
 )
 def test_figures_are_read_with_what_they_are_of(
@@ -53,6 +62,17 @@ def test_figures_are_read_with_what_they_are_of(
             "The club has been sold for £84 million to a brewer.",
             "The price of £88 million is the highest ever paid.",
             id="two prices that are close",
+        ),
+        pytest.param(
+            "Ada Holm, 41, drove the bus.", "Ms Holm, 44, was not hurt.", id="ages of one person"
+        ),
+        pytest.param(
+            "She gathered 5,600 signatures for the petition.",
+            "The petition, all 6,500 names of it, was handed in.",
+            id="digits that changed places",
+        ),
+        pytest.param(
+            "The group has 22 furnaces.", "Few of its 19 furnaces are new.", id="counts close by"
         ),
         pytest.param(
             "Behind the dome stands a mirror 3.2 metres wide.",
@@ -77,6 +97,8 @@ def test_two_figures_of_one_thing_clash(first: str, second: str) -> None:
         pytest.param("The farm has 40 goats.", "The zoo has 30 goats.", id="of something else"),
         pytest.param("The farm has 40 goats.", "The farm has 400 goats.", id="far apart"),
         pytest.param("The farm has 40 goats.", "The farm has 30 of the goats.", id="a part"),
+        pytest.param("Ada Holm, 41, sang.", "Berta Holm, 44, sang.", id="ages of two persons"),
+        pytest.param("The farm has 4 goats.", "The zoo has 5 goats.", id="small counts"),
         pytest.param("It cost £84 million.", "The loss was £88 million.", id="other sums"),
         pytest.param("It sold for £84 million.", "It sold for $88 million.", id="currencies"),
         pytest.param("The bus waited 12 minutes.", "He ran 14 minutes.", id="a mere unit"),
