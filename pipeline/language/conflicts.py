@@ -147,7 +147,7 @@ class ConflictFinder:
         denied = self._denials()
         scores = {pair: self.scorer.score(*pair) for pair in {*denied, *self.scorer.pairs()}}
         for pair in sorted(scores, key=lambda pair: (-scores[pair], pair)):
-            if scores[pair] < (_LEAST_SCORE_OF_DENIAL if pair in denied else _LEAST_SCORE):
+            if scores[pair] < self._least_score(pair, denied.get(pair, ())):
                 continue
             a, b = (self.document.sentence(number) for number in pair)
             if not self._same_breath(a, b):
@@ -157,6 +157,15 @@ class ConflictFinder:
                     self._kind(a, b),
                     shared=denied.get(pair, ()),
                 )
+
+    def _least_score(self, pair: tuple[int, int], shared: Sequence[str]) -> float:
+        """Ask little of a denial, unless it shares one word with what the article itself tells."""
+        told = any(
+            self._voices.speaker_of(self.document.sentence(number)) == ARTICLE_VOICE
+            for number in pair
+        )
+        plain = len(shared) > 1 or (len(shared) == 1 and not told)
+        return _LEAST_SCORE_OF_DENIAL if plain else _LEAST_SCORE
 
     def _denials(self) -> dict[tuple[int, int], tuple[str, ...]]:
         """Pair what somebody denies with a sentence that says it; with the words they share."""

@@ -61,6 +61,12 @@ def sides(text: str) -> list[tuple[str, ConflictKind, str, str]]:
             id="two figures",
         ),
         pytest.param(
+            "Ada Holm said nobody had asked the board.\n\nIt rained.\n\n"
+            "Berta Quist said a clerk had asked the board twice.",
+            ("negation", ConflictKind.SOURCES_DISAGREE, "Ada Holm", "Berta Quist"),
+            id="two words in common with what another says",
+        ),
+        pytest.param(
             "Despite his promise to end the strike in a day, the mayor has met nobody.",
             ("despite", ConflictKind.WORDS_VERSUS_DEEDS, ARTICLE_VOICE, ARTICLE_VOICE),
             id="the article says despite",
@@ -96,6 +102,11 @@ def test_a_conflict_is_proposed(text: str, expected: tuple[str, ConflictKind, st
             "“There will be no layoffs,” Ada Holm told the staff at a meeting.\n\n"
             "The staff came to the meeting by bus.",
             id="the word stands behind the quotation",
+        ),
+        pytest.param(
+            "The board met at the school for three hours.\n\nIt rained.\n\n"
+            "At the school Ada Holm promised that nobody would bother the board.",
+            id="one word in common with what the article tells",
         ),
         pytest.param(
             "Ada Holm said she had not seen Berta Quist.\n\nBerta Quist opened a shop.",
