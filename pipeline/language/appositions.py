@@ -12,6 +12,10 @@ _DESCRIBED_BEFORE = re.compile(
     r"\b(?:the|its|their|his|her|[\w’'-]+[’']s)\s+([\w’'-]+(?:\s+[\w’'-]+){0,5}),\s+$",
     re.IGNORECASE,
 )
+_OWNED_BEFORE = re.compile(
+    r"(?:^|[.;”\"]\s+)(?:Its|Their|His|Her)\s+(?:[\w-]+\s+){0,2}([\w-]+),\s+$"
+)
+_BEHIND = re.compile(r",\s+an?\s+((?:[a-z][\w’'-]*\s*){1,8})(?=[,.;]|$)")
 _WORD_BEFORE = re.compile(r"([\w’'-]+)\s+$")
 _WHICH = re.compile(r",\s+which\b")
 _AGE = re.compile(r",\s+(?:aged\s+)?\d{1,2}(?:,|\s+and\b|\.)|\s+\(\d{2}\)")
@@ -46,10 +50,25 @@ def is_somebody(document: Document, name: Span) -> bool:
     return several and bool(_AGE.match(text, name.end) or _WHO.match(text, name.end))
 
 
+def _is_described_as_brand(text: str, name: Span, lexicon: Lexicon) -> bool:
+    """Tell whether "a rival bank" stands behind a name, and not "a bank clerk"."""
+    behind = _BEHIND.match(text, name.end)
+    words = head_words(behind.group(1), lexicon) if behind is not None else []
+    return bool(words) and words[-1] in lexicon.words["brand_nouns"]
+
+
 def is_body(document: Document, name: Span, lexicon: Lexicon) -> bool:
     """Tell whether a name that looks like a person's is described as a body's."""
     text = document.article.text
-    before = _WORD_BEFORE.search(text[max(0, name.start - _REACH) : name.start])
+    ahead = text[max(0, name.start - _REACH) : name.start]
+    before = _WORD_BEFORE.search(ahead)
+    if before is not None and before.group(1) in lexicon.words["brand_nouns"]:
+        return True
+    if _is_described_as_brand(text, name, lexicon):
+        return True
+    owned = _OWNED_BEFORE.search(ahead)
+    if owned is not None and owned.group(1) in lexicon.nouns["company"]:
+        return True
     # In "a firm run by Ann Lee, which ..." the word goes back further.
     oblique = before is not None and before.group(1).lower() in lexicon.words["prepositions"]
     if _WHICH.match(text, name.end) and not oblique:

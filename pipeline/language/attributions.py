@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pipeline.language.candidate import Candidate
 from pipeline.language.contents import Contents, is_title
+from pipeline.language.continuations import continuation
 from pipeline.language.noun_cues import match_noun_cue
 from pipeline.language.verb_cues import VerbCues
 from schemas.article import Document, Span
@@ -46,7 +47,18 @@ def _in_sentence(contents: Contents) -> list[Candidate]:
             )
         )
     ]
+    kept = [*kept, *_continuations(contents, kept)]
     return [*kept, *_follow_on_quotations(contents, kept)]
+
+
+def _continuations(contents: Contents, kept: Sequence[Candidate]) -> list[Candidate]:
+    """Return what the sources go on with, where no other cue claims it."""
+    rest = [continuation(contents, candidate) for candidate in kept]
+    return [
+        one
+        for one in rest
+        if one is not None and not any(one.content.overlaps(other.content) for other in kept)
+    ]
 
 
 def _match_cues(contents: Contents) -> Iterator[Candidate]:

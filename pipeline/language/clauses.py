@@ -169,7 +169,8 @@ class Clauses(NounPhrases):
 
     def _around_parenthesis(self, opening: int, closing: int) -> Phrase | None:
         """Return the subject of "The mayor, Ann Lee, said" or "Ann Lee, the mayor, said"."""
-        inner = self.noun_phrase(closing - 1, opening + 1)
+        made_by = self.word(opening + 1) == "by"  # "The study, by Halden Partners, found"
+        inner = None if made_by else self.noun_phrase(closing - 1, opening + 1)
         if inner and self._is_name(inner) and self._is_short_definite(opening - 1):
             return inner
         if self.word(opening - 1).isdigit() and self.word(opening - 2) == ",":
@@ -200,5 +201,8 @@ class Clauses(NounPhrases):
 
     def _is_short_definite(self, end: int) -> bool:
         start = self.clause_start(end)
-        short = end - start < _LONGEST_DEFINITE and self.is_in(start, "determiners")
+        definite = self.is_in(start, "determiners") or (
+            self.is_possessive(start) and self.is_capitalised(start)
+        )
+        short = end - start < _LONGEST_DEFINITE and definite
         return short and self.before_verb(Phrase(start, end)) is None

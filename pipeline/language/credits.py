@@ -1,8 +1,9 @@
 """Credit each proposed attribution to a source: names, pronouns, follow-on quotations."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.language.candidate import Candidate
@@ -26,6 +27,11 @@ _STANDS_FOR: dict[str, Literal["person", "thing", "many"]] = {
     "their": "many",
 }
 _PRONOUNS: dict[str, Pronoun] = {"he": "he", "his": "he", "she": "she", "her": "she"}
+_PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIALS})
+_POSSESSIVE = ("’s", "'s", "s’", "s'")
+_SAME_PERSON = frozenset({"the man", "the woman", "the person", "the boy", "the girl"})
+_OF_GROUP = re.compile(r"(?:one|another)(?: of (?:them|the \w+))?$", re.IGNORECASE)
+_UNNAMED = re.compile(r"(?:^|\b(?:from|to|by|with|met|told) )([Aa]n? [a-z][^,.;:“\"]{2,60}), who\b")
 _PARAGRAPH_BREAK = 5
 """Characters from the end of what was said to the next paragraph."""
 _LONGEST_OPENING = 2
@@ -96,11 +102,26 @@ class SpeakerTracker:
             case "many":
                 return self._many_before(sentence)
             case _:
-                return self.sources.resolve(span)
+                return self._described(span)
+
+    def _described(self, span: Span) -> Source:
+        """Return the source that a description leads to; "the woman" is who spoke last."""
+        words = self.document.article.cut(span)
+        last = self.last_person.source if self.last_person else None
+        if words.lower() in _SAME_PERSON and last is not None and not last.named:
+            return last
+        source = self.sources.resolve(span)
+        group = self.last_group.source if self.last_group else None
+        if _OF_GROUP.match(words) and group is not None and group.kind in _PEOPLE:
+            return replace(source, kind=group.kind)
+        return source
 
     def _person_before(self, span: Span, sentence: Sentence) -> Source | None:
         """Return who "she" is, and keep that "he" is somebody else from now on."""
         words = self.document.article.cut(span).lower()
+        unnamed = self._unnamed_before(sentence)
+        if unnamed is not None and not self.cast.people_between(sentence.start, span.start):
+            return unnamed
         people = self._people_meant(span, sentence)
         name = next((name for name in people if self._may_be(name, words)), None)
         if name is None:
@@ -108,6 +129,22 @@ class SpeakerTracker:
         if words in _PRONOUNS:
             self.pronouns.setdefault(name, _PRONOUNS[words])
         return self.sources.known.get(name.lower()) or self.sources.person(name)
+
+    def _unnamed_before(self, sentence: Sentence) -> Source | None:
+        """Return whom the sentence before brings in unnamed ("A driver, who ..., agreed")."""
+        if sentence.number == 1:
+            return None
+        before = self.document.sentence(sentence.number - 1)
+        found = _UNNAMED.search(self.document.article.cut(before))
+        if (
+            found is None
+            or before.paragraph != sentence.paragraph
+            or (self.last is not None and self.last.end > before.start)
+            or self.cast.people_between(before.start, before.end)
+        ):
+            return None
+        start = before.start + found.start(1)
+        return self.sources.resolve(Span(start=start, end=before.start + found.end(1)))
 
     def _people_meant(self, span: Span, sentence: Sentence) -> Iterator[str]:
         """Yield whom a pronoun can mean, the likeliest first.
@@ -159,6 +196,9 @@ class SpeakerTracker:
         """
         if self.last is None:
             return None
+        subject = self._named_subject(candidate)
+        if subject is not None:
+            return self.sources.person(subject)
         paragraph = candidate.sentence.paragraph
         goes_on = paragraph == self.last.paragraph or (
             paragraph == self.last.paragraph + 1
@@ -166,6 +206,22 @@ class SpeakerTracker:
             and self._is_unclosed_before(candidate)
         )
         return self.last.source if goes_on else None
+
+    def _named_subject(self, candidate: Candidate) -> str | None:
+        """Return the person whose name opens the sentence of a quotation ("Lee offered “...”")."""
+        return next(
+            (
+                mention.name
+                for mention in self.cast.mentions_in(candidate.sentence)
+                if mention.person and self._opens(mention.span, candidate)
+            ),
+            None,
+        )
+
+    def _opens(self, name: Span, candidate: Candidate) -> bool:
+        owner = self.document.article.cut(name).endswith(_POSSESSIVE)
+        speaks_later = self.last is not None and self.last.end > candidate.sentence.start
+        return name.start == candidate.sentence.start and not owner and not speaks_later
 
     def _opens_paragraph(self, candidate: Candidate) -> bool:
         first = bisect_left(

@@ -102,13 +102,27 @@ class _Naming:
             first_seen.setdefault(" ".join(words), position)
         full: dict[str, str] = {}
         people = sorted(self.people, key=lambda name: first_seen[name])
+        bodies = self._bodies_by_first_word()
         for name in people:
-            full.setdefault(without_marks(name.rpartition(" ")[2]), name)
+            surname = name.rpartition(" ")[2]
+            body = bodies.get(surname, name)
+            # "Holm" is the firm where "Holm Mills" stands before "Ann Holm".
+            owner = body if first_seen.get(body, 0) < first_seen[name] else name
+            full.setdefault(without_marks(surname), owner)
         for name in people:
             first = name.partition(" ")[0]
             if first_seen.get(first, len(self.names)) > first_seen[name]:
                 full.setdefault(without_marks(first), name)
         return full
+
+    def _bodies_by_first_word(self) -> dict[str, str]:
+        """Map the first words of firms' names to those names."""
+        bodies: dict[str, str] = {}
+        for words in self.names:
+            firm = len(words) > 1 and is_organisation_word(words[-1], self.lexicon)
+            if firm and " ".join(words) not in self.people:
+                bodies.setdefault(words[0], " ".join(words))
+        return bodies
 
     # -- one name ---------------------------------------------------------------------------
 
@@ -144,7 +158,7 @@ class _Naming:
     def _is_described_surname(self, run: Run, name: str) -> bool:
         """Tell a surname behind an office in small letters ("the prime minister Holm")."""
         words, names = self.lexicon.words, self.lexicon.names
-        return run.before in words["courtesy"] and not (
+        return run.before in words["courtesy"] | words["kin"] and not (
             self._is_title(name)
             or name.lower() in names["place"]
             or name in names["country"]

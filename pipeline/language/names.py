@@ -29,7 +29,7 @@ class Cast:
 
     def names_in(self, span: Span) -> list[str]:
         """Return the full names mentioned inside `span`, each once, in order."""
-        return _distinct(mention.name for mention in self._mentions_in(span))
+        return _distinct(mention.name for mention in self.mentions_in(span))
 
     # -- people -----------------------------------------------------------------------------
 
@@ -53,7 +53,7 @@ class Cast:
 
         That is neither an owner ("Lee's lawyer") nor part of a description ("a friend of Lee").
         """
-        people = [mention for mention in self._mentions_in(span) if mention.person]
+        people = [mention for mention in self.mentions_in(span) if mention.person]
         heads = [mention.name for mention in people if self._is_head(mention, span)]
         return heads[-1] if heads else None
 
@@ -83,7 +83,7 @@ class Cast:
     def names_an_actor(self, span: Span) -> bool:
         """Tell whether a person or an organisation, not a place or a building, is named there."""
         return any(
-            mention.person or may_act(mention, self.lexicon) for mention in self._mentions_in(span)
+            mention.person or may_act(mention, self.lexicon) for mention in self.mentions_in(span)
         )
 
     def thing_before(self, offset: int) -> Span | None:
@@ -112,6 +112,18 @@ class Cast:
         """
         bare = name.removeprefix("the ").removeprefix("The ")
         return self._full_forms.get(bare, name)
+
+    def full_name_at(self, span: Span) -> str | None:
+        """Return the full name of a body that a short form, and nothing else, names at `span`."""
+        return next(
+            (
+                mention.name
+                for mention in self.mentions_in(span)
+                if mention.span == span and " " not in self.document.article.cut(span)
+                if " " in mention.name
+            ),
+            None,
+        )
 
     def first_offset(self, name: str) -> int:
         """Return where a name first stands, or -1 where it does not."""
@@ -164,8 +176,8 @@ class Cast:
         last = bisect_right(self.mentions, end, key=lambda mention: mention.span.end)
         return self.mentions[first:last]
 
-    def _mentions_in(self, span: Span) -> list[Mention]:
-        """Return the mentions that share a code point with `span`."""
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """Return the mentions that share a code point with `span`, in order."""
         first = bisect_right(self.mentions, span.start, key=lambda mention: mention.span.end)
         last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
         return self.mentions[first:last]

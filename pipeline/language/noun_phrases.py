@@ -52,7 +52,8 @@ class NounPhrases(Words):
             "but",
         }:
             return None
-        if self._opens_relative_clause(start):
+        # In "money that prosecutors say" the one word behind "that" is the subject.
+        if self._opens_relative_clause(start) and start < end:
             head = self.noun_phrase(start - 2, self.clause_start(start - 2))
             if head is not None:
                 return Phrase(head.first, end)

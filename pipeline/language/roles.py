@@ -22,6 +22,9 @@ class Roles:
         self._roles: dict[str, set[str]] = {}
         for mention in mentions:
             for role in _roles(document, mention, lexicon):
+                # "Judge Ann Lee, the court found" makes no court of the judge.
+                if mention.person and not _is_personal(role, lexicon):
+                    continue
                 holders = self._people if mention.person else self._bodies
                 holders.setdefault(role, set()).add(mention.name)
                 if mention.person:
@@ -63,6 +66,10 @@ def _roles(document: Document, mention: Mention, lexicon: Lexicon) -> Iterator[s
     for word in [*words, *document.article.cut(mention.span).lower().split()]:
         if _is_role(word.rstrip("."), lexicon):
             yield word.rstrip(".")
+
+
+def _is_personal(role: str, lexicon: Lexicon) -> bool:
+    return role not in lexicon.nouns["company"] or role in lexicon.nouns["owner"]
 
 
 def _is_role(word: str, lexicon: Lexicon) -> bool:

@@ -9,6 +9,8 @@ from schemas.report import SourceKind
 
 _WORD_OR_COMMA = re.compile(r"[\w’'-]+|,")
 _ENDS_IN_NAME = re.compile(r"[A-Z]\w+$")
+_DESCRIBED_NAME = re.compile(r"\b([a-z][\w-]*)\s+(?:[A-Z][\w’'&.-]*\s*)+$")
+_OF_BODY = re.compile(r"^\w+ (?:at|from|with|of) (?:the )?(?:[a-z]+ )?[A-Z]")
 _BROADCAST = frozenset({"radio", "tv", "television", "media"})
 
 
@@ -35,16 +37,32 @@ def _is_noun(word: str, lexicon: Lexicon) -> bool:
 def kind_of(phrase: str, lexicon: Lexicon) -> SourceKind:
     """Tell what sort of source a phrase without a person's name is, by its head."""
     words = head_words(phrase, lexicon)
+    described = word_before_name(phrase)
+    if described in lexicon.nouns["media"]:
+        return SourceKind.OTHER_MEDIA
+    if described in lexicon.words["kin"]:
+        return SourceKind.PERSON
+    if speaks_for_body(phrase, lexicon):
+        return SourceKind.ORGANISATION
+    return _kind_by_head(phrase, words, lexicon) or _kind_by_opening(words, lexicon)
+
+
+def _kind_by_head(phrase: str, words: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
     head = without_possessive(words[-1]) if words else ""
     if head in lexicon.nouns["document"]:
         return SourceKind.DOCUMENT
-    if head in lexicon.nouns["official"]:
+    if head in lexicon.nouns["official"] or _joins_officials(words, lexicon):
         private = head.startswith("spokes") and any(
             word in lexicon.words["private"] for word in phrase.lower().split()
         )
         return SourceKind.PERSON if private else SourceKind.OFFICIALS
     if head in lexicon.nouns["person"] or head in lexicon.words["titles"]:
         return SourceKind.PERSON
+    return None
+
+
+def _kind_by_opening(words: Sequence[str], lexicon: Lexicon) -> SourceKind:
+    head = without_possessive(words[-1]) if words else ""
     broadcast = head in _BROADCAST and words[0] in {"state", "local"}
     if broadcast or head in lexicon.nouns["media"]:
         return SourceKind.OTHER_MEDIA
@@ -55,6 +73,27 @@ def kind_of(phrase: str, lexicon: Lexicon) -> SourceKind:
     return SourceKind.ORGANISATION
 
 
+def word_before_name(phrase: str) -> str:
+    """Return the word in small letters before the name that ends a phrase ("the bank Holm")."""
+    described = _DESCRIBED_NAME.search(phrase)
+    return described.group(1) if described is not None else ""
+
+
+def speaks_for_body(phrase: str, lexicon: Lexicon) -> bool:
+    """Tell "the board’s engineers" and "Geologists at Halden College" from "two engineers"."""
+    words = head_words(phrase, lexicon)
+    if not words or words[-1] not in lexicon.words["staff"]:
+        return False
+    owned = any(word.endswith(("’s", "'s", "s’", "s'")) for word in words[:-1])
+    return owned or (len(words) == 1 and _OF_BODY.search(phrase) is not None)
+
+
+def _joins_officials(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell "officials and residents", of which one part are officials."""
+    joined = "and" in words and words[-1] not in lexicon.nouns["company"]
+    return joined and any(word in lexicon.nouns["official"] for word in words)
+
+
 def is_named(phrase: str, kind: SourceKind, lexicon: Lexicon) -> bool:
     """Tell whether a phrase without a person's name says who the source is.
 
@@ -63,9 +102,11 @@ def is_named(phrase: str, kind: SourceKind, lexicon: Lexicon) -> bool:
     words = phrase.split()
     if kind in {SourceKind.DOCUMENT, SourceKind.OTHER_MEDIA}:
         return not _is_unsigned(words, lexicon)
+    if speaks_for_body(phrase, lexicon):
+        return True
     if not words or words[0].lower() in lexicon.words["indefinite"]:
         return False
-    if kind is SourceKind.ORGANISATION:
+    if kind is SourceKind.ORGANISATION or word_before_name(phrase) in lexicon.words["kin"]:
         return True
     is_office = words[-1].lower() in lexicon.nouns["official"]
     return _ENDS_IN_NAME.search(phrase) is not None and not is_office

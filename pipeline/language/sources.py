@@ -71,7 +71,7 @@ class Sources:
         earlier = self._taken_up(span, phrase)
         if earlier is not None:
             return earlier
-        phrase = self.cast.fullest_name(phrase)
+        phrase = self.cast.full_name_at(span) or self.cast.fullest_name(phrase)
         return self._described(_DESCRIPTION.sub("", phrase).strip(" ,") or phrase, phrase)
 
     def _taken_up(self, span: Span, phrase: str) -> Source | None:

@@ -60,7 +60,7 @@ class VerbContents:
                 else self.contents.inside(self.contents.tokens[last])
             )
         elif "," in {self.clauses.word(end), self.clauses.word(last + 1)}:
-            content = self.contents.beside(last + 1, cue.last + 2)
+            content = self.contents.beside(last + 1, self.behind(cue))
             clear = self._ends_with_cue(cue) and opens_clause(
                 self.clauses, self.contents.first_word()
             )
@@ -72,6 +72,11 @@ class VerbContents:
         return self.contents.propose(
             replace(cue, sure=cue.sure or reports), self.contents.phrase(source), content
         )
+
+    def behind(self, cue: Cue) -> int:
+        """Return the token behind the comma that ends ", Lee told the inquiry,"."""
+        comma = self._next_comma(cue.last + 1)
+        return (comma if comma is not None else cue.last + 1) + 1
 
     def _ends_with_cue(self, cue: Cue) -> bool:
         """Tell whether nothing but a day follows the verb."""

@@ -10,6 +10,8 @@ from pipeline.language.verb_contents import VerbContents
 
 _UNCHANGED = frozenset({"put", "forecast", "read"})
 """Verbs with one form for the present and the past."""
+_GERUND_NOUNS = frozenset({"undertake", "rule", "find", "understand", "feel"})
+"""Verbs whose form in "-ing" is a noun behind another word ("a written undertaking")."""
 _FARTHEST_VERB = 60
 """Tokens back in which a verb is looked for that has the subject of the one at hand."""
 
@@ -50,7 +52,8 @@ class VerbCues:
         if base == "point":
             return following not in {"out", "to"}
         if self.clauses.word(index).endswith("ing"):
-            return self.lexicon.base(previous) is not None
+            noun = base in _GERUND_NOUNS and self.clauses.kind(index - 1) == "word"
+            return noun or self.lexicon.base(previous) is not None
         return self.clauses.is_noun_of_speech(index)
 
     # -- the verb and its subject -----------------------------------------------------------
@@ -85,18 +88,26 @@ class VerbCues:
         if quote is not None and not leads_on:
             return self.cut.before(cue, quote, subject)
         if start is None:
-            broken = self.clauses.is_in(cue.last + 2, "finite")  # "The pier, Lee said, was shut"
+            broken = self.clauses.is_in(
+                self.cut.behind(cue), "finite"
+            )  # "The pier, Lee said, was shut"
             first = subject.first if broken else self.clauses.description_before(subject)
             end = first - 1
             return self.cut.before(cue, end, subject)
         return self.cut.after(cue, start, subject)
 
     def _is_behind_content(self, subject: Phrase, start: int | None) -> bool:
-        """Tell whether what follows the verb only says when: "..., the firm said as it closed"."""
+        """Tell whether what follows the verb only says when or goes on with what stands before.
+
+        That is so in "..., the firm said as it closed" and "..., she wrote, and nobody had asked".
+        """
         if start is None or self.clauses.word(start - 1) == "that":
             return False
         when = self.clauses.word(start) in {"as", "when", "while", "after", "before"}
-        return when and self.clauses.word(subject.first - 1) == ","
+        goes_on = self.clauses.is_in(start, "contrasts", "causes") or (
+            self.clauses.word(start) == "and" and self.clauses.word(start - 1) == ","
+        )
+        return (when or goes_on) and self.clauses.word(subject.first - 1) == ","
 
     def _relative(self, cue: Cue, who: int) -> Candidate | None:
         """Match "Lee, who said the pier was safe, ..." and "a man who told her that ..."."""
@@ -125,6 +136,8 @@ class VerbCues:
 
     def _is_verb_of(self, index: int, subject: Phrase) -> bool:
         """Tell whether the word is the verb of that subject and not a noun behind it."""
+        if self.clauses.is_in(subject.first, "free_relatives"):
+            return False
         if self.clauses.word(subject.last) == "which" or not self.clauses.may_speak(subject):
             return False
         if self.clauses.word(index - 1).endswith(("’s", "'s")):

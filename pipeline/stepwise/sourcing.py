@@ -22,11 +22,20 @@ SPEAKER_THRESHOLD = 0.6
 """Least probability of one name at which a quotation without a cue is credited to it."""
 MOST_NAMES = 6
 NOBODY = "nobody"
+_OF_GROUP = re.compile(r"(?:one|another|both|the other)(?: of (?:them|the \w+))?$", re.IGNORECASE)
 _POSTING = frozenset(["post", "tweet"])
-_WRITING = frozenset(["write", "say"])
+_WRITING = frozenset(["write", "say", "put", "comment", "note", "reply", "respond", "joke"])
 _NETWORK = re.compile(
     r"\b(?:social (?:media|network)|in a (?:post|tweet)|posted|tweeted"
-    r"|on (?:his|her|its|their) (?:page|account|feed))\b"
+    r"|on (?:the|his|her|its|their) (?:(?:network|platform|site|app) [A-Z]"
+    r"|(?:[\w’'-]+ ){0,2}(?:page|account|feed|channel)\b))"
+)
+_POSTED = re.compile(r"\b(?:posted|shared|uploaded|tweeted)\b")
+# "wrote on Plume", but not "wrote on Tuesday" nor "wrote on Radio Two".
+_WROTE_ON = re.compile(
+    r"\b(?:wrote|writes|written|it|one|comment(?:ed)?) on "
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|Christmas|Easter|New|Channel|Radio|TV|BBC)[A-Z][a-z]"
 )
 
 
@@ -45,14 +54,17 @@ def credit_with_model(reading: Reading, interviewer: Interviewer) -> list[Credit
 def build_attributions(document: Document, credited: Sequence[Credit]) -> list[Attribution]:
     """Turn credits into attributions; a quotation without a source stays out."""
     reasons: dict[str, Evidence] = {}
+    of_group: Evidence | None = None
     built: list[Attribution] = []
     for credit in credited:
         candidate, source = credit.candidate, credit.source
         if source is None:
             continue
-        reason = None if source.named else find_reason(document, candidate.sentence)
+        reason = None if source.named else find_reason(document, candidate.sentence, source.name)
         if reason is not None:
-            reasons.setdefault(source.name, evidence_at(document, reason))
+            of_group = reasons.setdefault(source.name, evidence_at(document, reason))
+        elif of_group is not None and _OF_GROUP.match(source.name):
+            reasons.setdefault(source.name, of_group)
         built.append(
             Attribution(
                 source=source.name,
@@ -159,7 +171,23 @@ def _kind(
         near = before[-1].content.sentence >= candidate.sentence.number - 1
         return SourceKind.SOCIAL_MEDIA if near else source.kind
     posted = candidate.base in _POSTING
-    written = candidate.base in _WRITING and _NETWORK.search(
-        document.article.cut(candidate.sentence)
+    answered = (
+        candidate.base in {"reply", "respond"}
+        and bool(before)
+        and before[-1].kind is SourceKind.SOCIAL_MEDIA
+        and before[-1].content.sentence >= candidate.sentence.number - 1
     )
-    return SourceKind.SOCIAL_MEDIA if posted or written else source.kind
+    written = candidate.base in _WRITING and _is_on_network(document, candidate)
+    return SourceKind.SOCIAL_MEDIA if posted or answered or written else source.kind
+
+
+def _is_on_network(document: Document, candidate: Candidate) -> bool:
+    """Tell whether the sentence, or the one that "she wrote above it" takes up, has a network."""
+    text = document.article.cut(candidate.sentence)
+    if _NETWORK.search(text) or (candidate.base == "write" and _WROTE_ON.search(text)):
+        return True
+    earlier = document.sentences[max(candidate.sentence.number - 2, 0)]
+    same = earlier.paragraph == candidate.sentence.paragraph
+    return (
+        same and candidate.base == "write" and bool(_POSTED.search(document.article.cut(earlier)))
+    )

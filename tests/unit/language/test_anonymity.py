@@ -7,9 +7,9 @@ from pipeline.text.segment import segment
 from schemas.article import Article
 
 
-def reason_in(text: str) -> str | None:
+def reason_in(text: str, source: str = "nobody", sentence: int = -1) -> str | None:
     document = segment(Article(text=text, origin="a.txt"))
-    span = find_reason(document, document.sentences[-1])
+    span = find_reason(document, document.sentences[sentence], source)
     return None if span is None else document.article.cut(span)
 
 
@@ -61,6 +61,31 @@ def reason_in(text: str) -> str | None:
             "not\nauthorized to speak",
             id="not authorised across a line end",
         ),
+        pytest.param(
+            "A guard, who would not be quoted by name while the case is open, said no.",
+            "while the case is open",
+            id="quoted by name",
+        ),
+        pytest.param(
+            "A cook asked that her name not be used because she is new.",
+            "because she is new",
+            id="name not used",
+        ),
+        pytest.param(
+            "Two stokers insisted on anonymity since the inquiry goes on.",
+            "since the inquiry goes on",
+            id="insisted",
+        ),
+        pytest.param(
+            "A stoker, who may not be identified on account of threats, said no.",
+            "on account of threats",
+            id="on account of",
+        ),
+        pytest.param(
+            "A stoker asked for his name to be kept out of it as he is still on board.",
+            "as he is still on board",
+            id="name kept out",
+        ),
         pytest.param("It rained. She asked to remain anonymous.", None, id="no reason given"),
         pytest.param("She resigned because she feared for her job.", None, id="other reason"),
         pytest.param("A man named Holm asked for a reason.", None, id="named"),
@@ -78,3 +103,28 @@ def test_a_reason_in_front_of_the_request_is_another_matter() -> None:
 def test_the_span_counts_from_the_start_of_the_article() -> None:
     text = "It rained.\n\nShe spoke anonymously because “it is safer”."
     assert reason_in(text) == "because “it is safer"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param(
+            "A cook agreed. She asked not to be named because she is new.",
+            "because she is new",
+            id="the sentence behind",
+        ),
+        pytest.param(
+            "A cook, who asked not to be named because she is new, came by.\n\n“No,” she said.",
+            "because she is new",
+            id="where the source is introduced",
+        ),
+        pytest.param(
+            "A cook agreed. Lee asked not to be named because he is new.",
+            None,
+            id="the sentence behind is about somebody else",
+        ),
+    ],
+)
+def test_the_reason_may_stand_in_another_sentence(text: str, reason: str | None) -> None:
+    first_or_last = -1 if "came by" in text else 0
+    assert reason_in(text, "A cook", first_or_last) == reason

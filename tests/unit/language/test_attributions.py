@@ -379,3 +379,42 @@ def test_candidates_stand_in_reading_order_each_in_its_sentence() -> None:
 def test_the_cue_of_a_candidate_is_given_in_its_base_form() -> None:
     text = "Quist said it rained, adding that it was late. It is over, according to the port."
     assert [candidate.base for candidate in candidates_in(text)] == ["say", "add", "according to"]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        pytest.param(
+            "The pier was old, Nora Quist said, and would be shut by May.",
+            ["The pier was old", "would be shut by May"],
+            id="verb behind and",
+        ),
+        pytest.param(
+            "The pier was old, Nora Quist told the inquiry, and nobody had checked it.",
+            ["The pier was old", "nobody had checked it"],
+            id="clause behind and",
+        ),
+        pytest.param(
+            "The pier would open in May, Nora Quist said, if the town paid for it.",
+            ["The pier would open in May", "if the town paid for it"],
+            id="condition",
+        ),
+        pytest.param(
+            "“The pier is old,” Nora Quist said, and left the room with her aides.",
+            ["The pier is old"],
+            id="what the speaker did",
+        ),
+        pytest.param(
+            "The pier was old, Nora Quist said, and she warned that it would fall.",
+            ["The pier was old", "it would fall"],
+            id="another cue",
+        ),
+        pytest.param(
+            "Whatever it costs, Nora Quist told the inquiry, the pier will be rebuilt.",
+            ["the pier will be rebuilt"],
+            id="the clause behind the cue is the main one",
+        ),
+    ],
+)
+def test_a_report_goes_on_behind_its_cue(text: str, contents: list[str]) -> None:
+    assert [content for _, _, content in found_in(text)] == contents

@@ -235,3 +235,44 @@ def test_words_outside_an_attribution_lead_to_a_name_too(words: str, name: str) 
     start = text.index(words)
     span = Span(start=start, end=start + len(words))
     assert SpeakerTracker(document, Cast(document)).name_for(span) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        case(
+            "A diver, who had left early, went further. “It is safe,” he said.",
+            "A diver",
+            name="somebody unnamed, brought in by the sentence before",
+        ),
+        case(
+            "A diver said it was safe. “It is dry,” said the man.",
+            "A diver",
+            "A diver",
+            name="the man is who spoke last",
+        ),
+        case(
+            "“It is safe,” said Nora Quist. Ivan Brandt offered her help “on any day of the week”.",
+            "Nora Quist",
+            "Ivan Brandt",
+            name="a quotation belongs to the name that opens its sentence",
+        ),
+        case(
+            "A Malian patrol came by. The Harbour Board left. A Malian boat sank, it said.",
+            "Harbour Board",
+            name="the adjective of a country is no body",
+        ),
+        case(
+            "Holm Mills closed. Ann Holm runs it. Holm said it would pay.",
+            "Holm Mills",
+            name="a firm named before its owner keeps the short name",
+        ),
+        case(
+            "Holm’s lawyer, Ivan Brandt, never left. He said it was safe.",
+            "Ivan Brandt",
+            name="name behind its description",
+        ),
+    ],
+)
+def test_a_source_is_found_in_the_sentences_before(text: str, names: list[str | None]) -> None:
+    assert names_in(text) == names

@@ -27,6 +27,12 @@ from tests.unit.language.article_reading import sources_in
         pytest.param("The company’s annual audit", SourceKind.DOCUMENT, True, id="audit"),
         pytest.param("A letter seen by the Gazette", SourceKind.DOCUMENT, True, id="letter seen"),
         pytest.param("The Lunn Gazette", SourceKind.OTHER_MEDIA, True, id="newspaper"),
+        pytest.param("The newspaper Tidewater", SourceKind.OTHER_MEDIA, True, id="newspaper, name"),
+        pytest.param("Her son Karl", SourceKind.PERSON, True, id="relation and first name"),
+        pytest.param("The board’s engineers", SourceKind.ORGANISATION, True, id="staff of a body"),
+        pytest.param("Two engineers", SourceKind.PERSON, False, id="engineers of no body"),
+        pytest.param("Officials and residents", SourceKind.OFFICIALS, False, id="joined"),
+        pytest.param("The brokerage Nora Grove", SourceKind.ORGANISATION, True, id="brokerage"),
         pytest.param("State radio", SourceKind.OTHER_MEDIA, True, id="broadcaster"),
     ],
 )

@@ -170,6 +170,12 @@ def test_an_unnamed_source_has_its_reason_a_named_one_has_none() -> None:
     [
         pytest.param("Anton Reyes tweeted that he won.", SourceKind.SOCIAL_MEDIA, id="cue"),
         pytest.param(
+            "“We won it all,” Anton Reyes wrote on Plover.", SourceKind.SOCIAL_MEDIA, id="wrote on"
+        ),
+        pytest.param(
+            "“We won it all,” Anton Reyes wrote on Tuesday.", SourceKind.PERSON, id="wrote on a day"
+        ),
+        pytest.param(
             "“We won it all,” Anton Reyes wrote on his page.", SourceKind.SOCIAL_MEDIA, id="page"
         ),
         pytest.param("“We won it all,” Anton Reyes wrote.", SourceKind.PERSON, id="elsewhere"),
