@@ -52,7 +52,7 @@ class Clauses(NounPhrases):
 
     def after_dateline(self) -> int:
         """Return the first token behind a dateline ("LUNN, Mali (AP) —"), or 0."""
-        for index in range(min(_LONGEST_DATELINE, len(self.tokens) - 1)):
+        for index in range(1, min(_LONGEST_DATELINE, len(self.tokens) - 1)):
             if self.word(index) in {"—", "–", "-"}:
                 place = self.tokens[:index]
                 if self.word(index) == "-" and not place[0].text.isupper():
