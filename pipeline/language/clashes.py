@@ -17,7 +17,7 @@ from schemas.article import Document
 _CHANGE = re.compile(
     r"""\b(?:
     rose | rise | risen | fell | fall | fallen | dropp?\w* | grew | grown | climb\w* | increas\w*
-    | decreas\w* | up[ ]from | down[ ]from | from[ ]\d
+    | decreas\w* | up[ ]from | down[ ]from | from[ ]\d[\d.,]*[ ](?:\w+[ ])?to
     | then | earlier | previous\w* | ago | last[ ](?:year|month|week) | at[ ]first | initial\w*
     | since | now | revis\w* | correct\w* | updat\w* | by[ ]nightfall | a[ ]day[ ]later
     | year[ ]earlier | would[ ]have | draft
@@ -93,7 +93,7 @@ def _clash(document: Document, a: Figure, b: Figure) -> bool:
 
 def _words_needed(figure: Figure, close: bool) -> int:
     """Return how many words two sentences must share for their figures to be of one thing."""
-    if figure.kind in {"measure", "age"} or (figure.kind == "money" and close):
+    if figure.kind in {"measure", "age", "digits"} or (figure.kind == "money" and close):
         return 0
     measures = {stem(word) for word in load_patterns().words["measures"]}
     if figure.thing in measures:

@@ -10,8 +10,11 @@ from pipeline.language.names import Cast
 from pipeline.language.negations import NegationFinder
 from pipeline.language.salience import content_words
 from pipeline.language.signals import PairScorer
+from pipeline.language.signposts import Signposts
+from pipeline.language.slips import find_slips
 from pipeline.language.stems import stem
 from pipeline.language.tokens import outer_quotations
+from pipeline.language.tolls import clashing_tolls
 from pipeline.language.voices import ARTICLE_VOICE, Voices, is_same_voice
 from schemas.article import Document, Sentence, Span
 from schemas.report import ConflictKind
@@ -56,9 +59,9 @@ class Conflict:
     """Two passages that may not both hold, in reading order.
 
     Attributes:
-        pattern: what proposed it: "stated", "despite", "count", "negation" or "signals".
+        pattern: what proposed it: "stated", "despite", "announced", "count", "date",
+            "building age", "name", "vote", "negation" or "signals".
         shared: stems that both passages have.
-        stated: whether the article itself sets the one against the other.
     """
 
     a: Passage
@@ -66,7 +69,6 @@ class Conflict:
     kind: ConflictKind
     pattern: str
     shared: tuple[str, ...] = ()
-    stated: bool = False
 
 
 class ConflictFinder:
@@ -82,7 +84,12 @@ class ConflictFinder:
     def find(self) -> list[Conflict]:
         """Return the candidates, each pair of passages once, those most likely first."""
         found: dict[tuple[int, int], Conflict] = {}
-        for conflict in (*self._stated(), *self._figures(), *self._scored()):
+        for conflict in (
+            *self._stated(),
+            *self._announced(),
+            *self._figures(),
+            *self._scored(),
+        ):
             found.setdefault((conflict.a.span.start, conflict.b.span.start), conflict)
         return list(found.values())
 
@@ -133,14 +140,20 @@ class ConflictFinder:
                 return self.document.sentence(number)
         return self.document.sentence(last) if last else None
 
+    def _announced(self) -> Iterator[Conflict]:
+        """Find the accounts that the article announces as different."""
+        for one, other in Signposts(self.document, self._voices).find():
+            same = is_same_voice(self._voices.speaker_of(one), self._voices.speaker_of(other))
+            kind = ConflictKind.REVERSAL if same else ConflictKind.SOURCES_DISAGREE
+            yield self._conflict((_plain(one), _plain(other)), "announced", kind)
+
     def _figures(self) -> Iterator[Conflict]:
-        for a, b in clashing_figures(self.document):
-            yield self._conflict(
-                (_plain(a.sentence), _plain(b.sentence)),
-                "count",
-                ConflictKind.INCONSISTENT_DETAIL,
-                shared=(a.thing,),
-            )
+        detail = ConflictKind.INCONSISTENT_DETAIL
+        for a, b in (*clashing_figures(self.document), *clashing_tolls(self.document)):
+            sides = (_plain(a.sentence), _plain(b.sentence))
+            yield self._conflict(sides, "count", detail, shared=(a.thing,))
+        for slip in find_slips(self.document):
+            yield self._conflict((_plain(slip.a), _plain(slip.b)), slip.pattern, detail)
 
     def _scored(self) -> Iterator[Conflict]:
         """Find the pairs that the signals hold likely, the likeliest first."""
@@ -206,8 +219,7 @@ class ConflictFinder:
         a, b = sorted(sides, key=lambda span: span.start)
         left = Passage(a, self._voices.speaker_of(a))
         right = Passage(b, self._voices.speaker_of(b))
-        stated = pattern in {"stated", "despite"}
-        return Conflict(left, right, kind, pattern, shared, stated)
+        return Conflict(left, right, kind, pattern, shared)
 
 
 def _plain(span: Span) -> Span:

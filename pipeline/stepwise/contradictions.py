@@ -22,6 +22,11 @@ SHOWN_THRESHOLD = {
     "negation": 0.6,
     "signals": 0.6,
     "count": 0.4,
+    "date": 0.4,
+    "building age": 0.4,
+    "name": 0.4,
+    "vote": 0.4,
+    "announced": 0.5,
     "stated": 0.0,
     "despite": 0.0,
 }
@@ -31,6 +36,16 @@ REJECTED_THRESHOLD = 0.55
 CONFIRMED_THRESHOLD = 0.45
 """Least probability in the second look that counts as a confirmation."""
 MOST_CANDIDATES = 8
+_EXPLANATIONS = {
+    "stated": "The article itself sets the one against the other.",
+    "despite": "The article itself sets the one against the other.",
+    "announced": "The article itself says that accounts differ here, and gives these two.",
+    "count": "The article gives two figures for what seems to be one thing.",
+    "date": "The article gives two days for what seems to be one act.",
+    "building age": "The year and the age that the article gives for one thing do not fit.",
+    "name": "The article gives two first names to what seems to be one person.",
+    "vote": "The article counts a group that is neither side of the vote it reports.",
+}
 _HOW = {
     "negation": "one denies what the other says",
     "signals": "the wording of one points the other way",
@@ -112,10 +127,8 @@ def _side(document: Document, passage: Passage) -> Side:
 
 def _explain(conflict: Conflict) -> str:
     left, right = conflict.a.speaker, conflict.b.speaker
-    if conflict.stated:
-        return "The article itself sets the one against the other."
-    if conflict.kind is ConflictKind.INCONSISTENT_DETAIL:
-        return "The article gives two figures for what seems to be one thing."
+    if conflict.pattern in _EXPLANATIONS:
+        return _EXPLANATIONS[conflict.pattern]
     how = _HOW[conflict.pattern]
     if conflict.kind is ConflictKind.REVERSAL:
         return f"{left} is credited with both, and {how}."

@@ -125,7 +125,7 @@ def test_no_conflict_is_proposed(text: str) -> None:
 def test_despite_sets_the_claim_against_the_deed() -> None:
     document = read("Despite his promise to end the strike in a day, the mayor met nobody.")
     (conflict,) = conflicts_in(document)
-    assert conflict.stated
+    assert conflict.pattern == "despite"
     assert document.article.cut(conflict.a.span) == "his promise to end the strike in a day"
     assert document.article.cut(conflict.b.span) == "the mayor met nobody"
 

@@ -1,0 +1,25 @@
+"""Numbers in digits or in words, as far as news prose writes them out."""
+
+from pipeline.language.time_phrases import NUMBER_WORDS
+
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
+    )
+}
+_ARTICLES = {"a", "an"}
+_VALUES = {word: n for word, n in NUMBER_WORDS.items() if word not in _ARTICLES} | _TENS
+_WORDS = "|".join(sorted(_VALUES, key=len, reverse=True))
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_TENS)})-(?:{_WORDS})|(?:{_WORDS})\b)"
+"""Pattern of a whole number; to be used without regard to case."""
+
+
+def value_of(number: str) -> float:
+    """Return the value of what `NUMBER` has matched."""
+    if number[0].isdigit():
+        return float(number.replace(",", ""))
+    word = number.lower()
+    if word in _VALUES:
+        return float(_VALUES[word])
+    return float(sum(_VALUES[part] for part in word.split("-")))
