@@ -83,7 +83,7 @@ class Signposts:
             text = self.document.article.cut(sign)
             if self._is_quoted(sign):
                 continue
-            if _BETWEEN.search(text):
+            if self._is_between(sign):
                 pair = self._around(sign)
             elif _AHEAD.search(text):
                 pair = self._after(sign)
@@ -117,13 +117,16 @@ class Signposts:
         one: Sentence | None = None
         last = min(sign.number + _SENTENCES_AHEAD, len(self.document.sentences))
         for number in range(sign.number + 1, last + 1):
-            speaker = self._speaker(number)
+            speaker, sentence = self._speaker(number), self.document.sentence(number)
+            if one is not None and self._is_between(sentence):
+                other = self._behind(sentence)
+                return (one, other) if other is not None else None
             if speaker == ARTICLE_VOICE:
                 continue
             if one is None:
-                one = self.document.sentence(number)
+                one = sentence
             elif not is_same_voice(speaker, self._speaker(one.number)):
-                return one, self.document.sentence(number)
+                return one, sentence
         return None
 
     def _first_of_turn(self, number: int) -> Sentence:
@@ -139,6 +142,9 @@ class Signposts:
         voice = self._voices.speaker_of(before)
         same_paragraph = one.paragraph == before.paragraph and voice != ARTICLE_VOICE
         return same_paragraph or is_same_voice(speaker, voice)
+
+    def _is_between(self, sentence: Sentence) -> bool:
+        return _BETWEEN.search(self.document.article.cut(sentence)) is not None
 
     def _speaker(self, number: int) -> str:
         return self._voices.speaker_of(self.document.sentence(number))

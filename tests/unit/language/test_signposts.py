@@ -106,3 +106,13 @@ def test_the_article_is_the_speaker_of_an_account_without_a_source() -> None:
     document = read(f"{_FIRST}\n\nVisitors give another version.\n\nThe gate stood open.")
     (conflict,) = [c for c in conflicts_in(document) if c.pattern == "announced"]
     assert (conflict.a.speaker, conflict.b.speaker) == ("Ada Holm", ARTICLE_VOICE)
+
+
+def test_a_sign_ahead_and_one_between_announce_one_pair() -> None:
+    text = (
+        f"There is no agreement about the hour.\n\n{_FIRST}\n\nThe visitors gave another version:"
+        " they walked in at ten.\n\n“It was dark,” said Berta Quist."
+    )
+    assert announced(text) == [
+        (ConflictKind.SOURCES_DISAGREE, "“The gate was", "The visitors gave")
+    ]
