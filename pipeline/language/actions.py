@@ -17,6 +17,10 @@ _CLOSED = (
     *("clause_starts", "titles"),
 )
 
+_NO_APPOSITION = ("finite", "past", "passive", "modals", "pronouns", "relatives", "clause_starts")
+_PARTICLES = frozenset({"up", "down", "off", "out", "back", "away", "over"})
+_NUMBER_MARKS = "£$€0123456789"
+
 Range = tuple[int, int]
 """The first and the last token of a phrase."""
 
@@ -77,8 +81,10 @@ class Actions:
                 break
             if clauses.word(place) in self.patterns.words["will"] or clauses.is_in(place, "said"):
                 return True
+        intends = clauses.word(index) in self.patterns.verbs and clauses.word(index + 1) == "to"
         return (
-            clauses.word(index) == "that"
+            intends
+            or clauses.word(index) == "that"
             or clauses.is_in(index, "pronouns")
             or clauses.is_cue(index)
         )
@@ -93,8 +99,9 @@ class Actions:
         for index in range(end + 2, end + 3 + _LONGEST_APPOSITION):
             if clauses.word(index) == "and" and clauses.word(index - 1) == ",":
                 return self._joined_verb(index)
-            plain = clauses.is_capitalised(index) or clauses.is_in(index, "determiners")
-            if not plain and clauses.word(index) != ",":
+            if clauses.kind(index) != "word" and clauses.word(index) != ",":
+                return None
+            if clauses.is_in(index, *_NO_APPOSITION) or clauses.word(index).endswith("ed"):
                 return None
         return None
 
@@ -112,6 +119,8 @@ class Actions:
 
     def _is_object(self, index: int) -> bool:
         clauses = self.clauses
+        if clauses.word(index) in _PARTICLES:
+            index += 1
         timed = clauses.is_temporal(index) or clauses.is_temporal(index + 1)
         if timed or clauses.word(index) == "that":
             return False
@@ -119,6 +128,7 @@ class Actions:
             clauses.is_capitalised(index)
             or clauses.is_in(index, "determiners")
             or clauses.word(index) in self.patterns.words["object_pronouns"]
+            or clauses.word(index)[:1] in tuple(_NUMBER_MARKS)
         )
 
     def _without_loose_end(self, first: int, last: int) -> int:

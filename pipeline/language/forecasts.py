@@ -12,6 +12,8 @@ _CLOSED = (
     "prepositions",
 )
 _LONGEST_LEAD = 3
+# Where somebody sends a thing; what "goes up" rises.
+_GOES = frozenset(("go", where) for where in ("to", "on", "before", "into", "ahead"))
 
 
 def begins_action(layer: Layer, index: int) -> bool:
@@ -62,13 +64,15 @@ def is_forecast(layer: Layer, subject: Range, verb: int, *, passive: bool) -> bo
         return True
     if passive:
         return False
-    if _is_affected(layer, subject):
+    if _is_affected(layer, subject) and layer.clauses.word(subject[0]) != "no":
         return not layer.is_listed(verb, "benefits")
     return not layer.is_animate(subject) and not _can_be_arranged(layer, subject, verb)
 
 
 def _can_be_arranged(layer: Layer, subject: Range, verb: int) -> bool:
     """Tell whether somebody can have a thing do that: open, begin, or rise if it is a price."""
+    if (layer.clauses.word(verb), layer.clauses.word(verb + 1)) in _GOES:
+        return True
     if layer.is_listed(verb, "effects"):
         return False
     if layer.is_listed(verb, "movements"):

@@ -8,6 +8,8 @@ from pipeline.language.clauses import Clauses
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.names import Cast
 from pipeline.language.plan_acts import begun_plans, demanded_plans, nominal_plans, ordered_plans
+from pipeline.language.plan_dates import fixed_plans, paused_plans
+from pipeline.language.plan_gifts import given_plans, requested_plans
 from pipeline.language.plan_nouns import noun_plans
 from pipeline.language.plan_things import planned_things
 from pipeline.language.plan_verbs import infinitive_plans, modal_plans
@@ -23,7 +25,7 @@ __all__ = ["Plan", "PlanFinder"]
 _OPENING_MARKS = "“\"„«‹‘'”"
 _RULES = (
     *(modal_plans, infinitive_plans, noun_plans, begun_plans, ordered_plans, nominal_plans),
-    demanded_plans,
+    *(demanded_plans, given_plans, requested_plans, fixed_plans, paused_plans),
     *(planned_things, stopped_things),
 )
 

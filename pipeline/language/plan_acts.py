@@ -12,6 +12,7 @@ from schemas.report import IntentionKind
 _PRESENT = frozenset({"is", "are", "am"})
 _PAST = frozenset({"was", "were"})
 _LONGEST_ADDRESSEE = 8
+_LONGEST_ORDER = 40
 _OBJECT = 5
 _BARE_OBJECTS = frozenset({"more", "better", "new", "further", "tougher", "stricter", "immediate"})
 
@@ -63,7 +64,21 @@ def ordered_plans(layer: Layer, index: int) -> list[Plan]:
     )
     if not to_act and not (thing and clauses.is_in(index + 1, "determiners")):
         return []
-    return _from_verb(layer, subject, index, IntentionKind.ORDER)
+    return _from_verb(layer, subject, index, IntentionKind.ORDER) + _also_ordered(
+        layer, subject, index
+    )
+
+
+def _also_ordered(layer: Layer, subject: Range, verb: int) -> list[Plan]:
+    """Return the second act of "ordered it to pay a fine, and to publish its accounts"."""
+    clauses = layer.clauses
+    for index in range(verb + 2, verb + _LONGEST_ORDER):
+        if clauses.word(index) in {"", ".", ";"}:
+            break
+        joined = clauses.word(index - 1) == "and" and clauses.word(index) == "to"
+        if joined and begins_action(layer, index + 1):
+            return layer.plans(subject, index + 1, IntentionKind.ORDER)
+    return []
 
 
 def _addressee_end(layer: Layer, first: int) -> int | None:
@@ -94,7 +109,7 @@ def nominal_plans(layer: Layer, index: int) -> list[Plan]:
             paid = any(clauses.word(place)[:1] in "$£€" for place in behind if clauses.word(place))
             named = paid or _has(layer, behind, "offered_things")
         case _:
-            named = False
+            named = verb.base == "propose" and clauses.word(index + 1) in {"a", "an"}
     subject = layer.subject_of_verb(index) if named else None
     if subject is None or not layer.is_animate(subject) or is_supposed(layer, subject):
         return []
@@ -106,6 +121,8 @@ def demanded_plans(layer: Layer, index: int) -> list[Plan]:
     clauses = layer.clauses
     phrase = f"{clauses.word(index)} {clauses.word(index + 1)}"
     if layer.is_listed(index, "wanting"):
+        if clauses.word(index) == "wanted" and not _is_reported(layer, index):
+            return []
         first, kind = index + 1, IntentionKind.WISH
     elif phrase in layer.patterns.words["asking_for"]:
         first, kind = index + 2, IntentionKind.WISH
@@ -113,7 +130,9 @@ def demanded_plans(layer: Layer, index: int) -> list[Plan]:
         first, kind = index + 2, IntentionKind.PLAN
     else:
         return []
-    begins = clauses.is_in(first, "determiners") or clauses.word(first) in _BARE_OBJECTS
+    back = layer.is_listed(first, "object_pronouns") and clauses.word(first + 1) == "back"
+    bare = clauses.word(first) in _BARE_OBJECTS
+    begins = back or bare or clauses.is_in(first, "determiners")
     if not begins or clauses.word(first) == "that" or clauses.is_in(index - 1, "passive", "modals"):
         return []
     subject = layer.subject_of_verb(index)
@@ -125,6 +144,13 @@ def demanded_plans(layer: Layer, index: int) -> list[Plan]:
     if someone_else or conditional or _has(layer, asked, "nothing_asked"):
         return []
     return _from_verb(layer, subject, index, kind)
+
+
+def _is_reported(layer: Layer, index: int) -> bool:
+    """Tell whether "she wanted a recount" is what somebody says now, and no old wish."""
+    clauses = layer.clauses
+    said = any(clauses.is_cue(place) for place in range(index))
+    return said and clauses.word(index - 1) != "had"
 
 
 def _begins_gift(layer: Layer, index: int) -> bool:

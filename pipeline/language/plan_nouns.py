@@ -13,6 +13,7 @@ _WORDS_TO_MADE = 7
 _MOST_ADJECTIVES = 3
 _INDEFINITE = frozenset({"a", "an", "more", "new", "free"})
 _YEAR = 4
+_LONGEST_OWNER = 9
 # What binds two sides is a plan of the one that is said to have made it.
 _BETWEEN_TWO = frozenset({"deal", "agreement", "order", "orders"})
 
@@ -24,19 +25,32 @@ def noun_plans(layer: Layer, index: int) -> list[Plan]:
     if kind is None or clauses.word(index - 1) in {"in", "any"}:
         return []
     link = clauses.word(index + 1)
-    acts = link == "to" and begins_action(layer, index + 2)
+    to = index + 1
     owner = _owner(layer, index)
     maker = _maker(layer, index)
+    if link == "by" and owner is None:
+        to, owner = _behind_by(layer, index + 1)
+    acts = clauses.word(to) == "to" and begins_action(layer, to + 1)
     known = bool(owner or maker)
     thing = known and link in {"of", "for"} and _names_thing(layer, index + 2)
     thing = thing and kind is not IntentionKind.THREAT
     if not (acts and (known or clauses.word(index) not in _BETWEEN_TWO)) and not thing:
         return []
     negated = clauses.word(_determiner(layer, index)) == "no"
-    plans = layer.plans(maker, index + 2, kind, negated=negated)
+    plans = layer.plans(maker, to + 1, kind, negated=negated)
     if owner is not None:
         plans = [replace(plan, actor=owner, animate=True, first_person=False) for plan in plans]
     return [replace(plan, named_by_thing=thing) for plan in plans]
+
+
+def _behind_by(layer: Layer, by: int) -> tuple[int, Span | None]:
+    """Return where "to" stands in "an offer by the army to guard it", and who makes the offer."""
+    for index in range(by + 2, by + _LONGEST_OWNER):
+        if layer.clauses.kind(index) != "word":
+            break
+        if layer.clauses.word(index) == "to":
+            return index, layer.span((by + 1, index - 1))
+    return by, None
 
 
 def _names_thing(layer: Layer, index: int) -> bool:

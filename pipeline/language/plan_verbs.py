@@ -15,6 +15,8 @@ _ARTICLES = frozenset({"the", "a", "an", "my", "his", "her", "its", "our", "thei
 _BEFORE_TO = frozenset({"not", "now", "also", "still"})
 _LONGEST_TIME = 6
 _TO_BE = frozenset({"is", "are", "was", "were"})
+# What a particle makes an act of: "find" is none.
+_ACTS_ALL_THE_SAME = frozenset({("find", "out"), ("make", "sure"), ("make", "public")})
 _NOBODY = frozenset({"nobody", "none", "one", "everyone", "everybody"})
 
 
@@ -25,7 +27,9 @@ def modal_plans(layer: Layer, index: int) -> list[Plan]:
     if not short and (not layer.is_listed(index, "will") or clauses.word(index - 1) in _ARTICLES):
         return []
     verb = index + 1
-    while clauses.is_in(verb, "auxiliaries") or clauses.is_adverb(verb) or _is_not(layer, verb):
+    while clauses.word(verb) != "do" and (
+        clauses.is_in(verb, "auxiliaries") or clauses.is_adverb(verb) or _is_not(layer, verb)
+    ):
         verb += 1
     negated = layer.is_listed(index, "will_not") or any(
         _is_not(layer, place) for place in range(index + 1, verb)
@@ -33,7 +37,7 @@ def modal_plans(layer: Layer, index: int) -> list[Plan]:
     if (clauses.word(index - 1), clauses.word(verb)) == ("there", "be"):
         return _there_will_be(layer, verb)
     subject = (index, index) if short else layer.subject(index - 1)
-    passive = clauses.word(verb) == "be" and _is_participle(layer, verb + 1)
+    passive = clauses.word(verb) == "be" and _is_brought_about(layer, verb + 1)
     if subject is None or not (passive or _can_be_meant(layer, index, verb)):
         return []
     if _is_mere_talk(layer, subject, index, passive=passive):
@@ -68,7 +72,14 @@ def _can_be_meant(layer: Layer, modal: int, verb: int) -> bool:
         return acting.endswith("ing") and len(acting) > len("being")
     if clauses.kind(verb) == "quote":
         return clauses.tokens[verb].text[1:2].islower()
+    if (clauses.word(verb), clauses.word(verb + 1)) in _ACTS_ALL_THE_SAME:
+        return True
     return begins_action(layer, verb) and not layer.is_listed(verb, "stative")
+
+
+def _is_brought_about(layer: Layer, index: int) -> bool:
+    """Tell whether "be closed" or "be back" says what somebody sees to."""
+    return layer.is_listed(index, "arranged_states") or _is_participle(layer, index)
 
 
 def _is_participle(layer: Layer, index: int) -> bool:
@@ -80,7 +91,7 @@ def _is_participle(layer: Layer, index: int) -> bool:
 
 def _there_will_be(layer: Layer, verb: int) -> list[Plan]:
     """Match “There will be no cuts”, a promise of whoever says it."""
-    if not layer.quoted:
+    if not layer.quoted or layer.is_listed(verb + 1, "natural"):
         return []
     negated = layer.clauses.word(verb + 1) == "no"
     return layer.plans(None, verb + 1, IntentionKind.PROMISE, negated=negated)
@@ -94,6 +105,8 @@ def infinitive_plans(layer: Layer, index: int) -> list[Plan]:
     if verb is None and not destined:
         return []
     to = _behind_time(layer, index + 1)
+    if clauses.word(to) == "to" and clauses.word(to + 1) == "have" and not verb:
+        return _was_to_have(layer, index, to + 2)
     begins = clauses.word(to) == "to" and begins_action(layer, to + 1)
     subject = layer.subject_of_verb(index) if begins and not _lacks_to_be(layer, index) else None
     if subject is None or is_supposed(layer, subject):
@@ -108,6 +121,16 @@ def infinitive_plans(layer: Layer, index: int) -> list[Plan]:
     negated = any(clauses.word(place) == "not" for place in range(index + 1, to))
     kind = verb.kind if verb else IntentionKind.PLAN
     return layer.plans(subject, to + 1, kind, negated=negated, passive=passive)
+
+
+def _was_to_have(layer: Layer, index: int, act: int) -> list[Plan]:
+    """Match "It was to have been held in the square" and "She was to have sung"."""
+    passive = layer.clauses.word(act) == "been"
+    participle = _is_participle(layer, act + passive)
+    subject = layer.subject_of_verb(index) if participle else None
+    if subject is None or is_supposed(layer, subject):
+        return []
+    return layer.plans(subject, act, IntentionKind.PLAN, passive=passive)
 
 
 def _behind_time(layer: Layer, index: int) -> int:
@@ -128,14 +151,17 @@ def _is_means(layer: Layer, subject: Range, action: int) -> bool:
     """Tell whether the subject is a text, or a thing that is to have an effect."""
     if layer.is_listed(layer.head(subject), "works", "references"):
         return True
-    return not layer.is_animate(subject) and layer.is_listed(action, "effects")
+    named = layer.clauses.is_capitalised(subject[1])
+    return not (named or layer.is_animate(subject)) and layer.is_listed(action, "effects")
 
 
 def _is_destined(layer: Layer, subject: Range, action: int, *, passive: bool) -> bool:
     """Tell whether "X is to …" and "X is due to …" say what somebody has arranged."""
     if passive:
         return True
-    if layer.is_listed(action, "stative") or is_forecast(layer, subject, action, passive=False):
+    phrase = (layer.clauses.word(action), layer.clauses.word(action + 1))
+    stative = layer.is_listed(action, "stative") and phrase not in _ACTS_ALL_THE_SAME
+    if stative or is_forecast(layer, subject, action, passive=False):
         return False
     return layer.is_animate(subject) or layer.is_listed(action, "events")
 
@@ -152,7 +178,8 @@ def _is_no_intention(layer: Layer, index: int, action: int, base: str) -> bool:
     """Tell states ("hopes to" excepted), expectations and nouns that look like a verb."""
     clauses = layer.clauses
     before = clauses.before_adverbs(index)
-    state = layer.is_listed(action, "stative")
+    phrase = (clauses.word(action), clauses.word(action + 1))
+    state = layer.is_listed(action, "stative") and phrase not in _ACTS_ALL_THE_SAME
     if state and base not in layer.patterns.words["state_can_be_meant"]:
         return True
     if clauses.word(before) in _NOBODY:

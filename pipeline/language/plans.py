@@ -8,6 +8,7 @@ from pipeline.language.clauses import Clauses
 from pipeline.language.names import Cast, is_company_word
 from pipeline.language.patterns import Patterns, load_patterns
 from pipeline.language.plan_subjects import cut_subject, teller_before
+from pipeline.language.shared_subjects import nearest_name, nearest_phrase, shared_subject
 from pipeline.language.tokens import span_of
 from schemas.article import Sentence, Span
 from schemas.report import IntentionKind
@@ -17,7 +18,6 @@ _FIRST_PERSON = frozenset({"i", "we"})
 _PRONOUN_ACTORS = frozenset({"i", "we", "he", "she", "they", "it"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _JOINING = frozenset({"and", "but"})
-_LONGEST_SHARED = 20
 _VERB_ENDINGS = ("ing", "ed")
 _HEAD_ENDS = frozenset(
     (
@@ -101,10 +101,14 @@ class Layer:
                 return left, left
             left -= 1
         if clauses.word(left) in _JOINING:
-            return self._shared_subject(left)
+            return shared_subject(clauses, left)
+        if clauses.word(left) in _RELATIVES and clauses.word(left - 1) == ",":
+            owner = clauses.subject(left - 2)
+            cut = cut_subject(clauses, *owner) if owner else None
+            return cut or nearest_phrase(clauses, left - 2)
         subject = clauses.subject(left) if left >= 0 else None
         if subject is None:
-            return None
+            return nearest_name(clauses, left)
         first, last = subject
         if clauses.word(last) in _RELATIVES:
             owner = clauses.subject(first - 1 if clauses.word(first - 1) != "," else first - 2)
@@ -113,7 +117,7 @@ class Layer:
             clauses.word(last).endswith(_VERB_ENDINGS)
         ):
             return None
-        return cut_subject(clauses, first, last)
+        return cut_subject(clauses, first, last) or nearest_name(clauses, last)
 
     def subject_of_verb(self, index: int) -> Range | None:
         """Return the subject of the verb at `index`, its auxiliaries and adverbs stepped over."""
@@ -220,17 +224,6 @@ class Layer:
 
     def _is_adverb(self, index: int) -> bool:
         return self.clauses.is_adverb(index) and not self.is_listed(index, "nouns_in_ly")
-
-    def _shared_subject(self, conjunction: int) -> Range | None:
-        """Return the subject of "he kept his word and would …": a pronoun, or what opens it."""
-        clauses = self.clauses
-        for index in range(conjunction - 1, max(conjunction - _LONGEST_SHARED, -1), -1):
-            opens = index == 0 or clauses.is_in(index - 1, "clause_starts")
-            if clauses.is_in(index, "pronouns") and (opens or clauses.is_cue(index - 1)):
-                return index, index
-            if clauses.is_in(index, "clause_starts") and not clauses.is_temporal(index + 1):
-                return None
-        return clauses.opening_subject(conjunction)
 
     def head(self, phrase: Range) -> int:
         """Return the noun that a phrase is about: "work" in "work on a plant at the port"."""

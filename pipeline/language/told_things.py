@@ -10,7 +10,7 @@ from schemas.report import IntentionKind
 # The thing at the head of its clause, with what a comma or "that" says of it.
 _HEAD = r"""(?:^|(?<=^But[ ])|(?<=^And[ ])|(?<=[;—][ ])|(?<=,[ ]and[ ])|(?<=[ ]but[ ]))
     (?P<thing>(?:An?|The|Its|His|Her|Their|Another|One|Plans?|Work|Talks|Proposals?|Lift-off|Voting
-        |Elections?|[A-Z][\w.-]*[’']s|plans?|an?|the|its|their)\b[^,;:—.“"]{2,90}?)
+        |Elections?|[A-Z][\w.-]*[’']s|plans?|an?|the|its|their)\b[^,;:—.“"]{0,90}?)
     (?P<aside>,[^;:—]{3,90}?,|[ ](?:that|which|announced|approved|promised|proposed|agreed|unveiled
         |designed|drawn[ ]up|due|intended|planned|originally)[ ][^,;:—]{3,80}?)?"""
 _BE = (
@@ -30,7 +30,8 @@ _BEGUN = re.compile(
     rf"{_HEAD}{_BE}(?:under[ ]construction|being[ ](?:built|laid[ ]out|drawn[ ]up))\b", re.VERBOSE
 )
 _DATED = re.compile(
-    rf"{_HEAD}{_BE}(?:set|scheduled|planned|due|slated|pencilled[ ]in)[ ](?=(?:for|on|in|at)[ ])",
+    rf"{_HEAD}{_BE}(?:set|scheduled|planned|due|slated|pencilled[ ]in)[ ](?:to[ ]\w+[ ])?"
+    r"(?=(?:for|on|in|at|by|within|before|next|from|tomorrow)\b)",
     re.VERBOSE,
 )
 # What is merely broken off was not always meant to come; these words say that it was.
@@ -61,10 +62,18 @@ def told_things(document: Document, layer: Layer) -> list[Plan]:
 def _is_told(layer: Layer, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
     """Tell whether the head is a thing, and one that somebody had meant to bring about."""
     first, last = _tokens(layer, match.span("thing"))
-    if first > last or layer.is_animate((first, last)) or layer.is_vague((first, last)):
+    if first > last or layer.is_animate((first, last)):
+        return False
+    if layer.is_vague((first, last)) and not (match["aside"] or "").startswith(","):
         return False
     inner = range(first + 1, last + 1)
-    if any(layer.clauses.is_in(index, "finite", "pronouns", "said") for index in inner):
+    words = [
+        index
+        for index in inner
+        if layer.clauses.is_in(index, "finite", "said")
+        or (layer.clauses.is_in(index, "pronouns") and layer.clauses.word(index - 2) != "to")
+    ]
+    if words:
         return False
     if pattern is _DATED:
         return bool(find_time_phrases(match.string[match.end() :]))
