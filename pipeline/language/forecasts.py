@@ -58,7 +58,8 @@ def is_forecast(layer: Layer, subject: Range, verb: int, *, passive: bool) -> bo
     """Tell whether "X will …" says what befalls X or what X brings about, not what it means."""
     if layer.is_listed(subject[1], "nobody_in_particular"):
         return True
-    if layer.is_listed(verb, "undergone") or _is_forecaster_ahead(layer, subject):
+    nobody = layer.is_listed(subject[0], "negative_subjects") and layer.is_animate(subject)
+    if (layer.is_listed(verb, "undergone") and not nobody) or _is_forecaster_ahead(layer, subject):
         return True
     if any(layer.is_listed(index, "natural") for index in range(subject[0], subject[1] + 1)):
         return True

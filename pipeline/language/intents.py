@@ -11,6 +11,8 @@ from pipeline.language.plan_acts import begun_plans, demanded_plans, nominal_pla
 from pipeline.language.plan_dates import fixed_plans, paused_plans
 from pipeline.language.plan_gifts import given_plans, requested_plans
 from pipeline.language.plan_nouns import noun_plans
+from pipeline.language.plan_orders import addressed_plans, mandated_plans, time_given_plans
+from pipeline.language.plan_schedules import scheduled_plans
 from pipeline.language.plan_things import planned_things
 from pipeline.language.plan_verbs import infinitive_plans, modal_plans
 from pipeline.language.plans import Layer, Plan
@@ -26,6 +28,7 @@ _OPENING_MARKS = "“\"„«‹‘'”"
 _RULES = (
     *(modal_plans, infinitive_plans, noun_plans, begun_plans, ordered_plans, nominal_plans),
     *(demanded_plans, given_plans, requested_plans, fixed_plans, paused_plans),
+    *(addressed_plans, mandated_plans, time_given_plans, scheduled_plans),
     *(planned_things, stopped_things),
 )
 

@@ -109,7 +109,8 @@ def nominal_plans(layer: Layer, index: int) -> list[Plan]:
             paid = any(clauses.word(place)[:1] in "$£€" for place in behind if clauses.word(place))
             named = paid or _has(layer, behind, "offered_things")
         case _:
-            named = verb.base == "propose" and clauses.word(index + 1) in {"a", "an"}
+            planned = verb.base in {"propose", "plan"} or clauses.word(index) == "preparing"
+            named = planned and clauses.word(index + 1) in {"a", "an"}
     subject = layer.subject_of_verb(index) if named else None
     if subject is None or not layer.is_animate(subject) or is_supposed(layer, subject):
         return []

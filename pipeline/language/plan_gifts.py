@@ -52,7 +52,8 @@ def requested_plans(layer: Layer, index: int) -> list[Plan]:
     if link is None or clauses.word(link) != "for":
         return []
     nothing = any(layer.is_listed(place, "nothing_asked") for place in range(link + 2, link + 4))
-    one = clauses.word(link + 1) == "one" or clauses.is_in(link + 1, "determiners")
+    one = clauses.word(link + 1) == "one" or clauses.word(link + 1).startswith(_MONEY)
+    one = one or clauses.is_in(link + 1, "determiners")
     return _plan(layer, index, IntentionKind.WISH) if one and not nothing else []
 
 

@@ -12,7 +12,7 @@ _SHORT_BE = ("’m", "'m", "’re", "'re")
 _NOT = frozenset({"not", "never"})
 # "The will" and "her will" are nouns.
 _ARTICLES = frozenset({"the", "a", "an", "my", "his", "her", "its", "our", "their"})
-_BEFORE_TO = frozenset({"not", "now", "also", "still"})
+_BEFORE_TO = frozenset({"not", "never", "now", "also", "still"})
 _LONGEST_TIME = 6
 _TO_BE = frozenset({"is", "are", "was", "were"})
 # What a particle makes an act of: "find" is none.
@@ -23,6 +23,8 @@ _NOBODY = frozenset({"nobody", "none", "one", "everyone", "everybody"})
 def modal_plans(layer: Layer, index: int) -> list[Plan]:
     """Match "X will ..." and "X said it would ..." at the modal verb."""
     clauses = layer.clauses
+    if _promises_you(layer, index):
+        return layer.plans(None, index + 1, IntentionKind.PROMISE)
     short = clauses.word(index).endswith(_SHORT_WILL)
     if not short and (not layer.is_listed(index, "will") or clauses.word(index - 1) in _ARTICLES):
         return []
@@ -47,6 +49,13 @@ def modal_plans(layer: Layer, index: int) -> list[Plan]:
     promised = layer.quoted and layer.is_first_person(subject)
     kind = IntentionKind.PROMISE if promised else IntentionKind.PLAN
     return layer.plans(subject, verb, kind, negated=negated, passive=passive)
+
+
+def _promises_you(layer: Layer, index: int) -> bool:
+    """Tell whether it is “You will get your money back”, a promise of whoever says it."""
+    you = layer.clauses.word(index - 1) == "you" and layer.clauses.word(index) == "will"
+    got = layer.is_listed(index + 1, "benefits") and layer.clauses.word(index + 1) != "be"
+    return layer.quoted and you and (got or layer.clauses.word(index + 1) in {"have", "see"})
 
 
 def _is_mere_talk(layer: Layer, subject: Range, modal: int, *, passive: bool) -> bool:
@@ -118,7 +127,7 @@ def infinitive_plans(layer: Layer, index: int) -> list[Plan]:
         return []
     if not verb and not _is_destined(layer, subject, to + 1, passive=passive):
         return []
-    negated = any(clauses.word(place) == "not" for place in range(index + 1, to))
+    negated = any(_is_not(layer, place) for place in (index - 1, *range(index + 1, to)))
     kind = verb.kind if verb else IntentionKind.PLAN
     return layer.plans(subject, to + 1, kind, negated=negated, passive=passive)
 
@@ -170,6 +179,7 @@ def _lacks_to_be(layer: Layer, index: int) -> bool:
     """Tell whether a word that needs a form of "be" ("is planning to", "is due to") has none."""
     word = layer.clauses.word(index)
     before = layer.clauses.before_adverbs(index)
+    before -= layer.clauses.word(before) == "not"
     short = layer.clauses.word(before).endswith(_SHORT_BE)
     return word.endswith(("ing", "due")) and not (short or layer.clauses.is_in(before, "passive"))
 

@@ -40,6 +40,7 @@ _HEAD_ENDS = frozenset(
     )
 )
 _COMPLEMENTS = frozenset({"of", "for", "to"})
+_BE_READY = frozenset({"stand", "stands", "stood", "not"})
 _EACH = frozenset({"each", "both", "all"})
 
 
@@ -123,7 +124,7 @@ class Layer:
         """Return the subject of the verb at `index`, its auxiliaries and adverbs stepped over."""
         clauses = self.clauses
         left = clauses.before_adverbs(index)
-        while clauses.is_in(left, "passive", "auxiliaries") or self.is_listed(left, "would"):
+        while clauses.is_in(left, "passive", "auxiliaries") or clauses.word(left) in _BE_READY or self.is_listed(left, "would"):
             left -= 1
         subject = self.subject(left)
         if subject is None and clauses.word(left) == ",":
@@ -138,6 +139,8 @@ class Layer:
         """Tell whether a subject is a person, a group or a body."""
         first, last = subject[0], self.head(subject)
         head = _APOSTROPHE.split(self.clauses.word(last))[0]
+        if "who" in (self.clauses.word(subject[1] + 1), self.clauses.word(subject[1] + 2)):
+            return True
         if first == last and head in _PRONOUN_ACTORS | _EACH:
             return True
         nouns = self.clauses.lexicon.nouns
