@@ -12,6 +12,13 @@ _CLOSED = (
     "prepositions",
 )
 _LONGEST_LEAD = 3
+# Who "gave his word that it would open" is reported.
+_GIVEN_WORDS = frozenset(
+    (
+        *("word", "promise", "promised", "pledge", "pledged", "undertaking", "assurance", "vow"),
+        *("assurances", "guarantee", "guaranteed", "guarantees", "insisted", "assured", "vowed"),
+    )
+)
 # Where somebody sends a thing; what "goes up" rises.
 _GOES = frozenset(("go", where) for where in ("to", "on", "before", "into", "ahead"))
 
@@ -50,6 +57,8 @@ def is_habit(layer: Layer, modal: int) -> bool:
         return True
     places = range(len(clauses.tokens))
     if any(clauses.is_cue(index) or layer.is_listed(index, "supposing") for index in places):
+        return False
+    if any(clauses.word(index) in _GIVEN_WORDS for index in places):
         return False
     return not find_time_phrases(" ".join(token.text for token in clauses.tokens))
 

@@ -17,6 +17,8 @@ def fixed_plans(layer: Layer, index: int) -> list[Plan]:
     """Match "set a hearing for May 3" and "summoned the board for Monday" at the verb."""
     clauses = layer.clauses
     word = clauses.word(index)
+    if clauses.word(index + 1) == "off":
+        return []
     summons = word in _SUMMONING
     if not (summons or word in _FIXING) or clauses.is_in(index - 1, "passive", "determiners"):
         return []

@@ -33,6 +33,24 @@ _IF = re.compile(
     r"\b(?:if|unless|should)\b|\bor\s+(?:else|(?:it|they|he|she|we|I)\s+(?:would|will)\b)",
     re.IGNORECASE,
 )
+# A condition that somebody else has to meet, or that he fails to meet.
+_ULTIMATUM = re.compile(
+    r"\bunless\b|\bif\b[^,.;”]*?\b(?:not|\w+n[’']t|fail\w*|refus\w*|reject\w*)\b", re.IGNORECASE
+)
+# What is done whatever comes, in full or for years, is said to be relied on.
+_WHATEVER = re.compile(
+    r"\b(?:even\s+if|whatever|come\s+what\s+may|no\s+matter|all\s+the\s+same|regardless"
+    r"|every\s+(?:last\s+)?(?:cent|penny|euro|dollar|pound)|in\s+full"
+    r"|for\s+at\s+least\s+(?:\w+\s+)?(?:years?|decades?|months?))\b",
+    re.IGNORECASE,
+)
+_PROMISED_BEHIND = re.compile(
+    r"^[^.;]{0,40}?,[”\"’']?\s+(?:\w+\s+){1,4}?(?:promised|vowed|pledged|assured)\b"
+    r"|^[^.;]{0,40}?,[”\"’']?\s+(?:promised|vowed|pledged)\b"
+)
+_WITHIN = re.compile(r"\b(?:by|within)\s+(?!the\s+(?:same|way))[\w]", re.IGNORECASE)
+_NEAR_TIME = 30
+_IRREGULAR = {"paid": "pay", "given": "give", "kept": "keep", "told": "tell", "built": "build"}
 _NEVER = re.compile(r"^(?:never|not\s+ever)\b|\bnever\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 _NAMES = {
@@ -109,17 +127,27 @@ class _Act:
         """Tell whether an act against somebody depends on what he does, or is warned of."""
         verb, behind = self.words[0], self.words[1 : 1 + _OBJECT]
         if self.plan.negated:
-            return self._is("refusing") and _UNLESS.search(self.text) is not None
+            return self.plan.animate and self._is("refusing") and _UNLESS.search(self.text) is not None
         hostile = (
             self._is("hostile")
             or (verb in _TAKE and f"{verb} {behind[0]}" in load_patterns().words["hostile"])
             or any(word in load_patterns().words["hostile_objects"] for word in behind)
         )
-        return hostile and bool(_IF.search(self.text) or _WARNED.search(self.ahead))
+        warned = _WARNED.search(self.ahead) is not None
+        if hostile and (warned or _IF.search(self.text)):
+            return True
+        friendly = self._is("giving") or self._is("supporting") or "in favo" in self.action
+        if friendly or self.plan.first_person:
+            return False
+        return _ULTIMATUM.search(self.text) is not None or (
+            warned and _IF.search(self.text) is not None
+        )
 
     def is_called_promise(self) -> bool:
         """Tell whether the article speaks of a promise, or the speaker says "never"."""
         never = _NEVER.search(f"{self.ahead[-_NEAR:]} {self.action}") is not None
+        if _WHATEVER.search(self.behind) or _PROMISED_BEHIND.search(self.behind[len(self.action) :]):
+            return True
         return never or _PROMISED.search(self.ahead) is not None
 
     def is_offer(self) -> bool:
@@ -133,14 +161,45 @@ class _Act:
         if _AGREED.search(self.ahead):
             return True
         if self.plan.first_person and self.plan.kind is IntentionKind.PROMISE and self._is_we():
+            return self._is("giving") or not (self._is("tentative") or _IF.search(self.text))
+        if self._is_for_people():
             return True
+        if self.plan.negated and "until" in self.text and not self.plan.animate:
+            return False
         if self.plan.negated or self.words[1:2] == ["no"]:
             return self.plan.negated and not self._is("refusing")
+        if self._is_due_to_others():
+            return True
         to_people = any(word in load_patterns().words["receivers"] for word in self.words[1:7])
         return self._is("giving") or (to_people and self._is("giving_to_people"))
 
+    def _is_due_to_others(self) -> bool:
+        """Tell whether somebody said that it "would" be done in a given time, for all to count on.
+
+        A step in court or against somebody is announced, not promised.
+        """
+        timed = _WITHIN.search(self.behind[: len(self.action) + _NEAR_TIME])
+        said = self.ahead.rstrip().endswith(("would", "would also", "’ll", "'ll"))
+        return said and timed is not None and not (self._is("hostile") or self._is("legal_steps"))
+
+    @cached_property
+    def behind(self) -> str:
+        """The sentence from the action on."""
+        return self.text[len(self.ahead) :]
+
+    def _is_for_people(self) -> bool:
+        """Tell whether "the workers will be paid" or "owners will receive a refund"."""
+        if self.plan.actor is None or self.plan.negated:
+            return False
+        lists = load_patterns().words
+        actor = {word.lower() for word in _WORD.findall(self.document.article.cut(self.plan.actor))}
+        people = bool(actor & (lists["receivers"] | lists["affected"]))
+        return people and self._is("received")
+
     def _is(self, name: str) -> bool:
-        return self.words[0] in load_patterns().words[name]
+        word = self.words[0]
+        forms = {word, word.removesuffix("ed"), word.removesuffix("d"), _IRREGULAR.get(word, word)}
+        return bool(forms & load_patterns().words[name])
 
     def _is_we(self) -> bool:
         actor = self.plan.actor

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.language.actions import Actions
-from pipeline.language.forecasts import begins_action, is_supposed
+from pipeline.language.forecasts import begins_action
 from pipeline.language.plans import Layer, Plan
 from pipeline.language.time_phrases import find_time_phrases
 from schemas.report import IntentionKind
@@ -19,6 +19,8 @@ _MANDATIVE = {
     "insisted": IntentionKind.WISH,
     "requires": IntentionKind.PROMISE,
 }
+# An order that a clause of time or reason recalls is no news.
+_REASONS = frozenset({"because", "after", "since", "if"})
 _GIVING_TIME = frozenset({"gave", "given", "gives", "giving"})
 _LONGEST_CLAUSE = 14
 _LONGEST_TIME = 9
@@ -30,7 +32,8 @@ def addressed_plans(layer: Layer, index: int) -> list[Plan]:
     told = clauses.word(index) in _ADDRESSED and layer.is_listed(index - 1, "to_be")
     if not told or clauses.word(index + 1) != "to" or not begins_action(layer, index + 2):
         return []
-    if is_supposed(layer, (index - 1, index - 1)) or layer.quoted:
+    ahead = map(clauses.word, range(max(index - _LONGEST_CLAUSE, 0), index))
+    if layer.quoted or _REASONS & set(ahead):
         return []
     plans = layer.plans(None, index + 2, IntentionKind.ORDER)
     by = next((p for p in range(index, index + _LONGEST_CLAUSE) if clauses.word(p) == "by"), None)
@@ -72,5 +75,8 @@ def time_given_plans(layer: Layer, index: int) -> list[Plan]:
             subject = layer.subject_of_verb(index) if timed else None
             if subject is None or not layer.is_animate(subject):
                 return []
-            return layer.plans(subject, to + 1, IntentionKind.ORDER)
+            behind = {token.text for token in clauses.tokens[to:]}
+            threatens = "or" in behind and "would" in behind
+            kind = IntentionKind.THREAT if threatens else IntentionKind.ORDER
+            return layer.plans(subject, to + 1, kind)[:1]
     return []

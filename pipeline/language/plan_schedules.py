@@ -14,7 +14,11 @@ _AHEAD = ("on ", "next ", "in ", "at ", "from ", "until ", "by ", "tomorrow", "t
 def scheduled_plans(layer: Layer, index: int) -> list[Plan]:
     """Match "Ferries resume on Thursday": an arranged act in the present, and its time."""
     clauses = layer.clauses
-    if not layer.is_listed(index, "scheduled_acts") or layer.quoted or clauses.is_capitalised(index):
+    if (
+        not layer.is_listed(index, "scheduled_acts")
+        or layer.quoted
+        or clauses.is_capitalised(index)
+    ):
         return []
     words = [token.text for token in clauses.tokens[index + 1 : index + 1 + _LONGEST_ACT]]
     if not _is_set_for_a_day(words):

@@ -179,7 +179,7 @@ def _lacks_to_be(layer: Layer, index: int) -> bool:
     """Tell whether a word that needs a form of "be" ("is planning to", "is due to") has none."""
     word = layer.clauses.word(index)
     before = layer.clauses.before_adverbs(index)
-    before -= layer.clauses.word(before) == "not"
+    before -= (layer.clauses.word(before), word) == ("not", "going")
     short = layer.clauses.word(before).endswith(_SHORT_BE)
     return word.endswith(("ing", "due")) and not (short or layer.clauses.is_in(before, "passive"))
 

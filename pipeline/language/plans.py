@@ -40,7 +40,7 @@ _HEAD_ENDS = frozenset(
     )
 )
 _COMPLEMENTS = frozenset({"of", "for", "to"})
-_BE_READY = frozenset({"stand", "stands", "stood", "not"})
+_BE_READY = frozenset({"stand", "stands", "stood"})
 _EACH = frozenset({"each", "both", "all"})
 
 
@@ -124,7 +124,12 @@ class Layer:
         """Return the subject of the verb at `index`, its auxiliaries and adverbs stepped over."""
         clauses = self.clauses
         left = clauses.before_adverbs(index)
-        while clauses.is_in(left, "passive", "auxiliaries") or clauses.word(left) in _BE_READY or self.is_listed(left, "would"):
+        left -= (clauses.word(left), clauses.word(index)) == ("not", "going")
+        while (
+            clauses.is_in(left, "passive", "auxiliaries")
+            or clauses.word(left) in _BE_READY
+            or self.is_listed(left, "would")
+        ):
             left -= 1
         subject = self.subject(left)
         if subject is None and clauses.word(left) == ",":
