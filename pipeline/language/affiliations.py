@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pipeline.language.mentions import Mention
 from pipeline.language.names import Cast, is_firm_word
-from schemas.article import Document
+from schemas.article import Document, Span
 
 _REACH = 120
 _ROLE = r"""(?:
@@ -43,6 +43,19 @@ _FOR_LEADING = (
 _MINISTER = (
     re.compile(r"^,?\s+(?:the|its)\s+(?:[\w-]+\s+){0,2}?(?:minister|secretary|chancellor)\s*[,.]"),
     re.compile(r"\b[Mm]inister,?\s+$"),
+)
+# "Its director, Ann Lee," and "Ann Lee, its director," speak for what "its" stands for.
+_ITS_AHEAD = re.compile(
+    rf"\b(?P<its>[Ii]ts)\s+(?:[\w-]+\s+){{0,3}}?{_ROLE}(?:\s+of\s+\w+)?,\s+$", re.VERBOSE
+)
+_ITS_BEHIND = re.compile(rf"^,\s+(?P<its>its)\s+(?:[\w-]+\s+){{0,3}}?{_ROLE}\b", re.VERBOSE)
+_OF_BODY = re.compile(
+    r"^\s+of\s+(?P<body>(?:the\s+)?[A-Z][\w’'&-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w’'&-]*)*)"
+)
+_CHIEF = re.compile(r"^(?:Chief (?:\w+ Officer|Executive)|CEO|Chair(?:man|woman)?)\b")
+_DIRECTOR = re.compile(
+    r"^,?\s+(?:the|its)\s+(?:[a-z]+\s+){0,2}(?:director|counsel)\s*[,.]"
+    r"|\bChief\s+\w+\s+Officer\s+$|\b(?:the|its)\s+\w+[’']s\s+(?:\w+\s+)?counsel,\s+$"
 )
 _BODY_END = re.compile(
     r"\s+(?:who|which|that|in|at|and\s+[a-z]|said|told|on|since|from|until)\b.*$"
@@ -85,12 +98,33 @@ class Affiliations:
             before = pattern.search(ahead)
             if before is not None and before["body"] not in self.cast.lexicon.names["none"]:
                 yield self._named(before["body"])
+        yield from self._behind_its(mention, ahead, behind)
+        chief = _CHIEF.search(self.document.article.cut(mention.span)) is not None
         titled = "Minister" in self.document.article.cut(mention.span).split()
         if titled or _MINISTER[0].search(behind) or _MINISTER[1].search(ahead):
             yield _GOVERNMENT
         leading = self.cast.leading_organisation()
+        if leading and (chief or _DIRECTOR.search(behind) or _DIRECTOR.search(ahead)):
+            yield leading
         if leading and (_FOR_LEADING[0].search(behind) or _FOR_LEADING[1].search(ahead)):
             yield leading
+
+    def _behind_its(self, mention: Mention, ahead: str, behind: str) -> Iterator[str]:
+        """Yield the body that "its director" and "Ann Lee of the Bakers’ Union" lead to."""
+        found = _ITS_AHEAD.search(ahead)
+        start = mention.span.start - len(ahead) + found.start("its") if found else None
+        if found is None and (found := _ITS_BEHIND.search(behind)):
+            start = mention.span.start
+        thing = self.cast.thing_before(start) if start is not None else None
+        if thing is not None:
+            yield self._named(self.document.article.cut(thing))
+        of = _OF_BODY.match(behind)
+        if of is not None and self.cast.names_an_actor(self._span_of(mention, of)):
+            yield self._named(of["body"])
+
+    def _span_of(self, mention: Mention, of: re.Match[str]) -> Span:
+        end = mention.span.end
+        return Span(start=end + of.start("body"), end=end + of.end("body"))
 
     def _named(self, words: str) -> str:
         """Return the full name that `words` stand for, or the words where they name nothing."""

@@ -51,6 +51,8 @@ def at_edge(end: date, unit: str, edge: str) -> date:
         first = end - timedelta(days=6 if unit == "week" else 1)
     else:
         first = last_of_month(end.year, end.month - _MONTHS_OF[unit]) + timedelta(days=1)
+    if edge == "middle" and unit == "month":
+        return first.replace(day=15)
     return first + (end - first) // 2 if edge == "middle" else first
 
 

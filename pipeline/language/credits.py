@@ -26,7 +26,7 @@ _STANDS_FOR: dict[str, Literal["person", "thing", "many"]] = {
     "we": "many",
     "their": "many",
 }
-_PRONOUNS: dict[str, Pronoun] = {"he": "he", "his": "he", "she": "she", "her": "she"}
+SPOKEN_PRONOUNS: dict[str, Pronoun] = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIALS})
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
 _SAME_PERSON = frozenset({"the man", "the woman", "the person", "the boy", "the girl"})
@@ -126,8 +126,8 @@ class SpeakerTracker:
         name = next((name for name in people if self._may_be(name, words)), None)
         if name is None:
             return None
-        if words in _PRONOUNS:
-            self.pronouns.setdefault(name, _PRONOUNS[words])
+        if words in SPOKEN_PRONOUNS:
+            self.pronouns.setdefault(name, SPOKEN_PRONOUNS[words])
         return self.sources.known.get(name.lower()) or self.sources.person(name)
 
     def _unnamed_before(self, sentence: Sentence) -> Source | None:
@@ -161,7 +161,7 @@ class SpeakerTracker:
     def _may_be(self, name: str, words: str) -> bool:
         """Tell whether nothing speaks against a pronoun: nobody is both "he" and "she"."""
         known = self.pronouns.get(name) or self.cast.roles.pronoun_of(name)
-        return known is None or _PRONOUNS.get(words, known) == known
+        return known is None or SPOKEN_PRONOUNS.get(words, known) == known
 
     def _thing_before(self, span: Span, sentence: Sentence) -> Source | None:
         """Return what "it" is: the body that has just spoken, else the nearest one before."""

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pipeline.language import calendar_days
 from pipeline.language.telling import Telling
 from pipeline.language.tenses import tells_what_happened
-from pipeline.language.time_phrases import NUMBER_WORDS, TimePhrase, find_time_phrases
+from pipeline.language.time_phrases import NUMBER_WORDS, ORDINALS, TimePhrase, find_time_phrases
 from schemas.article import Document, Span
 
 __all__ = ["Deadline", "find_deadline", "find_time_phrases", "is_relative", "resolve"]
@@ -25,6 +25,9 @@ _FINE = frozenset({"relative", "weekday", "near"})
 _OPEN_LEADS = ("by", "before", "until", "from", "within", "no later", "not later", "next", "later")
 # A word of the action that is shorter may stand anywhere in the sentence.
 _SHORTEST_ANCHOR = 4
+_LOOKING_BACK = ("earlier ", "last ", "earlier than ", "sooner than ")
+_RANGE = 12
+"""Characters between "from" and its time, and between the two ends of a range."""
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 
@@ -47,15 +50,17 @@ def find_deadline(
     text = document.article.cut(within)
     published = document.article.published.date() if document.article.published else None
     told = telling or Telling()
+    anchor = _where(text, action)
     phrases = [
         phrase
         for phrase in find_time_phrases(text)
         if not _has_passed(text, phrase, published, told)
+        and not _is_time_of_telling(phrase, anchor, published)
     ]
     if not phrases:
         return None
-    anchor = _where(text, action)
     nearest = min(phrases, key=lambda phrase: (phrase.start < anchor, abs(phrase.start - anchor)))
+    nearest = _end_of_range(text, nearest, phrases)
     return Deadline(
         Span(start=within.start + nearest.start, end=within.start + nearest.end),
         _day_of(nearest, published, told) if published else None,
@@ -75,7 +80,7 @@ def _day_of(phrase: TimePhrase, published: date, told: Telling) -> date | None:
 
 def _has_passed(text: str, phrase: TimePhrase, published: date | None, told: Telling) -> bool:
     """Tell whether a phrase names the time of what was said or done, or lies before it."""
-    if text[: phrase.start].lower().endswith(("earlier ", "last ")):
+    if text[: phrase.start].lower().endswith(_LOOKING_BACK):
         return True
     is_day = phrase.name in _DAYS and not phrase.match.group().lower().startswith(_OPEN_LEADS)
     if is_day and tells_what_happened(text, phrase.start, phrase.end):
@@ -85,6 +90,28 @@ def _has_passed(text: str, phrase: TimePhrase, published: date | None, told: Tel
         return False
     day = resolve(phrase.match, phrase.name, published)
     return day is not None and day < published
+
+
+def _is_time_of_telling(phrase: TimePhrase, anchor: int, published: date | None) -> bool:
+    """Tell whether a past time ahead of the action is when it was told ("wrote in 2023 that …")."""
+    if published is None or phrase.end > anchor or phrase.name != "year":
+        return False
+    day = resolve(phrase.match, phrase.name, published)
+    opens = phrase.match.group().lower().startswith(_OPEN_LEADS)
+    return day is not None and day < published and not opens
+
+
+def _end_of_range(text: str, first: TimePhrase, phrases: list[TimePhrase]) -> TimePhrase:
+    """Return the end of "from 6pm on Friday until Monday", or the phrase itself."""
+    if not re.search(
+        r"\b(?:from|between)\b", text[max(first.start - _RANGE, 0) : first.end].lower()
+    ):
+        return first
+    for phrase in phrases:
+        near = first.end <= phrase.start <= first.end + _RANGE
+        if near and phrase.match.group().lower().startswith(("until", "to ", "through")):
+            return phrase
+    return first
 
 
 def _where(text: str, action: str) -> int:
@@ -155,7 +182,8 @@ def _period(groups: _Groups, published: date) -> date:
 
 def _day_of_month(groups: _Groups, published: date) -> date:
     month = calendar_days.month_number(groups["month"] or "")
-    day = int(groups["day"] or "")
+    named = ORDINALS.get((groups.get("ordinal") or "").lower())
+    day = named or int(groups["day"] or "")
     if groups["year"]:
         return date(int(groups["year"]), month, day)
     return calendar_days.day_near(published, month, day)

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.language.actor_names import is_plausible
 from pipeline.language.affiliations import Affiliations
-from pipeline.language.credits import Credit, SpeakerTracker
+from pipeline.language.credits import SPOKEN_PRONOUNS, Credit, SpeakerTracker
 from pipeline.language.names import Cast
+from pipeline.language.patterns import load_patterns
 from pipeline.language.plans import Plan
 from pipeline.language.sources import Source
 from schemas.article import Document, Span
@@ -47,13 +49,24 @@ class PlanActors:
         self.credited = credited
         self.tracker = SpeakerTracker(document, cast)
         self.affiliations = Affiliations(document, cast)
+        for credit in credited:
+            self._learn_pronoun(credit)
+
+    def _learn_pronoun(self, credit: Credit) -> None:
+        """Keep who has been "he" and who "she" when they spoke."""
+        if credit.source is None or credit.candidate.source is None:
+            return
+        words = self.document.article.cut(credit.candidate.source).lower()
+        pronoun = SPOKEN_PRONOUNS.get(words)
+        if pronoun is not None and credit.source.is_person:
+            self.tracker.pronouns.setdefault(credit.source.name, pronoun)
 
     def names(self, plans: Sequence[Plan]) -> list[str | None]:
         """Return who means to carry out each plan; None where the article does not say.
 
         A thing that nobody is said to plan is laid to the body that plans most in the article.
         """
-        stated = [self._name(plan) for plan in plans]
+        stated = [self._plausible_name(plan) for plan in plans]
         people = {mention.name for mention in self.tracker.cast.mentions if mention.person}
         bodies = Counter(name for name in stated if name and name not in people)
         busiest = max(bodies, key=lambda name: bodies[name], default=None)
@@ -61,6 +74,10 @@ class PlanActors:
             name or self._spoke_before(plan) or busiest or self._thing_before(plan)
             for name, plan in zip(stated, plans, strict=True)
         ]
+
+    def _plausible_name(self, plan: Plan) -> str | None:
+        name = self._name(plan)
+        return name if name and is_plausible(name) else None
 
     def _thing_before(self, plan: Plan) -> str | None:
         thing = self.tracker.cast.thing_before(plan.sentence.start)
@@ -73,13 +90,26 @@ class PlanActors:
             return self._own(speaker, is_body=not words.lower().startswith("i"))
         if _SIDES.fullmatch(words):
             return self._parties(plan.action.start) or words
-        if plan.actor is None or not plan.animate:
+        nobody = speaker is not None and words.lower().startswith(("no ", "nobody", "not "))
+        if plan.actor is None or nobody or not plan.animate or self._is_received(plan, words):
             return self._owner(plan.actor or plan.action, speaker) or self._own(speaker)
+        return self._behind_words(plan, plan.actor, speaker)
+
+    def _behind_words(self, plan: Plan, actor: Span, speaker: Source | None) -> str | None:
+        """Return whom the words for somebody who acts lead to."""
+        words = self.document.article.cut(actor)
         if words.lower() in _POSSESSIVES:
-            return self._behind_possessive(plan.actor, words.lower(), speaker)
+            return self._behind_possessive(actor, words.lower(), speaker)
         if words.lower() in _PRONOUNS:
-            return self._behind_pronoun(plan, plan.actor, speaker)
-        return self._owner_of_body(plan.actor, speaker) or self.tracker.name_for(plan.actor)
+            return self._behind_pronoun(plan, actor, speaker)
+        return self._owner_of_body(actor, speaker) or self.tracker.name_for(actor)
+
+    def _is_received(self, plan: Plan, words: str) -> bool:
+        """Tell whether "owners will receive a refund": it is up to somebody else."""
+        lists = load_patterns().words
+        verb = self.document.article.cut(plan.action).split()[0].lower()
+        affected = words.lower().rpartition(" ")[2] in lists["affected"] | lists["receivers"]
+        return affected and plan.teller is None and verb in {"receive", "get", "be", "keep"}
 
     def _speaker(self, plan: Plan) -> Source | None:
         opening = Span(start=plan.action.start, end=plan.action.start + 1)
@@ -118,6 +148,8 @@ class PlanActors:
             body = self.affiliations.body_of(name) if name and words == "it" else None
             return body or name
         own = self._own(speaker, is_body=words in _OF_BODIES)
+        if words == "it" and speaker is not None and speaker.is_person and own == speaker.name:
+            return self.tracker.name_for(actor) or own
         return own or self.tracker.name_for(actor)
 
     def _owner(self, thing: Span, speaker: Source | None) -> str | None:

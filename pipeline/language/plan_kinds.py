@@ -48,8 +48,6 @@ _PROMISED_BEHIND = re.compile(
     r"^[^.;]{0,40}?,[”\"’']?\s+(?:\w+\s+){1,4}?(?:promised|vowed|pledged|assured)\b"
     r"|^[^.;]{0,40}?,[”\"’']?\s+(?:promised|vowed|pledged)\b"
 )
-_WITHIN = re.compile(r"\b(?:by|within)\s+(?!the\s+(?:same|way))[\w]", re.IGNORECASE)
-_NEAR_TIME = 30
 _IRREGULAR = {"paid": "pay", "given": "give", "kept": "keep", "told": "tell", "built": "build"}
 _NEVER = re.compile(r"^(?:never|not\s+ever)\b|\bnever\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
@@ -127,7 +125,9 @@ class _Act:
         """Tell whether an act against somebody depends on what he does, or is warned of."""
         verb, behind = self.words[0], self.words[1 : 1 + _OBJECT]
         if self.plan.negated:
-            return self.plan.animate and self._is("refusing") and _UNLESS.search(self.text) is not None
+            return (
+                self.plan.animate and self._is("refusing") and _UNLESS.search(self.text) is not None
+            )
         hostile = (
             self._is("hostile")
             or (verb in _TAKE and f"{verb} {behind[0]}" in load_patterns().words["hostile"])
@@ -146,7 +146,9 @@ class _Act:
     def is_called_promise(self) -> bool:
         """Tell whether the article speaks of a promise, or the speaker says "never"."""
         never = _NEVER.search(f"{self.ahead[-_NEAR:]} {self.action}") is not None
-        if _WHATEVER.search(self.behind) or _PROMISED_BEHIND.search(self.behind[len(self.action) :]):
+        if _WHATEVER.search(self.behind) or _PROMISED_BEHIND.search(
+            self.behind[len(self.action) :]
+        ):
             return True
         return never or _PROMISED.search(self.ahead) is not None
 
@@ -158,29 +160,15 @@ class _Act:
 
     def is_promise(self) -> bool:
         """Tell whether it is done for others, left undone for their sake, or said by "us"."""
-        if _AGREED.search(self.ahead):
+        if _AGREED.search(self.ahead) or self._is_for_people():
             return True
         if self.plan.first_person and self.plan.kind is IntentionKind.PROMISE and self._is_we():
             return self._is("giving") or not (self._is("tentative") or _IF.search(self.text))
-        if self._is_for_people():
-            return True
-        if self.plan.negated and "until" in self.text and not self.plan.animate:
-            return False
         if self.plan.negated or self.words[1:2] == ["no"]:
-            return self.plan.negated and not self._is("refusing")
-        if self._is_due_to_others():
-            return True
+            put_off = not self.plan.animate and "until" in self.text
+            return self.plan.negated and not put_off and not self._is("refusing")
         to_people = any(word in load_patterns().words["receivers"] for word in self.words[1:7])
         return self._is("giving") or (to_people and self._is("giving_to_people"))
-
-    def _is_due_to_others(self) -> bool:
-        """Tell whether somebody said that it "would" be done in a given time, for all to count on.
-
-        A step in court or against somebody is announced, not promised.
-        """
-        timed = _WITHIN.search(self.behind[: len(self.action) + _NEAR_TIME])
-        said = self.ahead.rstrip().endswith(("would", "would also", "’ll", "'ll"))
-        return said and timed is not None and not (self._is("hostile") or self._is("legal_steps"))
 
     @cached_property
     def behind(self) -> str:

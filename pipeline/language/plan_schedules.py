@@ -1,5 +1,7 @@
 """Intentions that the present tense states: "Hirst takes over on 1 May", "plans a new tax"."""
 
+from dataclasses import replace
+
 from pipeline.language.forecasts import is_supposed
 from pipeline.language.plans import Layer, Plan
 from pipeline.language.time_phrases import find_time_phrases
@@ -29,7 +31,9 @@ def scheduled_plans(layer: Layer, index: int) -> list[Plan]:
     opened = clauses.word(subject[0] - 1) in _OPENERS
     if opened or clauses.is_in(index - 1, "determiners", "modals"):
         return []
-    return layer.plans(subject, index, IntentionKind.PLAN)
+    plans = layer.plans(subject, index, IntentionKind.PLAN)
+    named = clauses.is_capitalised(subject[1])
+    return [replace(plan, animate=plan.animate or named) for plan in plans]
 
 
 def _is_set_for_a_day(words: list[str]) -> bool:

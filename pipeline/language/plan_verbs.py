@@ -1,6 +1,7 @@
 """Intentions that a verb phrase states: "X will …", "X plans to …", "X is to …"."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from pipeline.language.actions import Range
 from pipeline.language.forecasts import begins_action, is_forecast, is_habit, is_supposed
@@ -40,9 +41,8 @@ def modal_plans(layer: Layer, index: int) -> list[Plan]:
         return _there_will_be(layer, verb)
     subject = (index, index) if short else layer.subject(index - 1)
     passive = clauses.word(verb) == "be" and _is_brought_about(layer, verb + 1)
-    if subject is None or not (passive or _can_be_meant(layer, index, verb)):
-        return []
-    if _is_mere_talk(layer, subject, index, passive=passive):
+    acts = passive or _can_be_meant(layer, index, verb)
+    if subject is None or not acts or _is_mere_talk(layer, subject, index, passive=passive):
         return []
     if is_supposed(layer, subject) or is_forecast(layer, subject, verb, passive=passive):
         return []
@@ -121,15 +121,17 @@ def infinitive_plans(layer: Layer, index: int) -> list[Plan]:
     if subject is None or is_supposed(layer, subject):
         return []
     passive = clauses.word(to + 1) == "be" and _is_participle(layer, to + 2)
-    if verb and _is_no_intention(layer, index, to + 1, verb.base):
-        return []
-    if _is_means(layer, subject, to + 1):
+    no_intention = verb is not None and _is_no_intention(layer, index, to + 1, verb.base)
+    if no_intention or _is_means(layer, subject, to + 1):
         return []
     if not verb and not _is_destined(layer, subject, to + 1, passive=passive):
         return []
     negated = any(_is_not(layer, place) for place in (index - 1, *range(index + 1, to)))
     kind = verb.kind if verb else IntentionKind.PLAN
-    return layer.plans(subject, to + 1, kind, negated=negated, passive=passive)
+    plans = layer.plans(subject, to + 1, kind, negated=negated, passive=passive)
+    # Only somebody can plan or promise, whatever the name looks like.
+    named = verb is not None and clauses.is_capitalised(subject[1])
+    return [replace(plan, animate=True) for plan in plans] if named else plans
 
 
 def _was_to_have(layer: Layer, index: int, act: int) -> list[Plan]:

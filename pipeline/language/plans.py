@@ -8,7 +8,7 @@ from pipeline.language.clauses import Clauses
 from pipeline.language.names import Cast, is_company_word
 from pipeline.language.patterns import Patterns, load_patterns
 from pipeline.language.plan_subjects import cut_subject, teller_before
-from pipeline.language.shared_subjects import nearest_name, nearest_phrase, shared_subject
+from pipeline.language.shared_subjects import linked_subject, nearest_name
 from pipeline.language.tokens import span_of
 from schemas.article import Sentence, Span
 from schemas.report import IntentionKind
@@ -101,12 +101,10 @@ class Layer:
             if clauses.word(left) in _EACH and clauses.is_in(left - 1, "clause_starts"):
                 return left, left
             left -= 1
-        if clauses.word(left) in _JOINING:
-            return shared_subject(clauses, left)
-        if clauses.word(left) in _RELATIVES and clauses.word(left - 1) == ",":
-            owner = clauses.subject(left - 2)
-            cut = cut_subject(clauses, *owner) if owner else None
-            return cut or nearest_phrase(clauses, left - 2)
+        if clauses.word(left) in _JOINING or clauses.word(left - 1) == ",":
+            linked = linked_subject(clauses, left)
+            if linked is not None or clauses.word(left) in _JOINING:
+                return linked
         subject = clauses.subject(left) if left >= 0 else None
         if subject is None:
             return nearest_name(clauses, left)

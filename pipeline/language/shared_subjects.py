@@ -3,11 +3,25 @@
 from pipeline.language.clauses import Clauses
 from pipeline.language.noun_phrases import Phrase
 from pipeline.language.patterns import load_patterns
+from pipeline.language.plan_subjects import cut_subject
 
+_JOINING = frozenset({"and", "but"})
+_RELATIVES = frozenset({"who", "which", "that"})
 _LONGEST_SHARED = 20
 _LONGEST_NEAREST = 6
 # Clauses of time lie between a verb and the one joined to it: "sue before the week is out and".
 _OF_TIME = frozenset({"before", "after", "until", "since", "than", "when", "so"})
+
+
+def linked_subject(clauses: Clauses, link: int) -> Phrase | None:
+    """Return the subject that "and" or ", which" at `link` passes on, or None for another word."""
+    if clauses.word(link) in _JOINING:
+        return shared_subject(clauses, link)
+    if clauses.word(link) not in _RELATIVES:
+        return None
+    owner = clauses.subject(link - 2)
+    cut = cut_subject(clauses, *owner) if owner else None
+    return Phrase(*cut) if cut else nearest_phrase(clauses, link - 2)
 
 
 def shared_subject(clauses: Clauses, conjunction: int) -> Phrase | None:
@@ -25,7 +39,13 @@ def shared_subject(clauses: Clauses, conjunction: int) -> Phrase | None:
             inner = clauses.before_verb(Phrase(index + 1, conjunction - 1))
             return inner if inner and clauses.names_somebody(inner) else None
     opening = clauses.opening_subject(conjunction)
-    if opening is None or clauses.kind(opening.last) != "word" or _holds_verb(clauses, opening):
+    owner = opening is not None and clauses.is_possessive(opening.last)
+    if (
+        owner
+        or opening is None
+        or clauses.kind(opening.last) != "word"
+        or _holds_verb(clauses, opening)
+    ):
         return _of_first_verb(clauses, conjunction)
     return opening
 
@@ -40,7 +60,7 @@ def _holds_verb(clauses: Clauses, phrase: Phrase) -> bool:
 
 
 def _of_first_verb(clauses: Clauses, end: int) -> Phrase | None:
-    """Return the subject of the first verb, which "The mayor, Ann Lee, welcomed it and …" shares."""
+    """Return the subject of the first verb: "The mayor, Ann Lee, welcomed it and …"."""
     verbs = load_patterns().verbs
     for index in range(1, end):
         word = clauses.word(index)

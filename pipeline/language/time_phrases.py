@@ -10,6 +10,7 @@ _SMALL = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
     *("eighteen", "nineteen", "twenty"),
 )
+ORDINALS: Mapping[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LARGE = {"thirty": 30, "sixty": 60, "ninety": 90}
 _HOURS = {"twenty-four": 24, "forty-eight": 48, "seventy-two": 72}
 NUMBER_WORDS: Mapping[str, int] = (
@@ -20,10 +21,10 @@ NUMBER_WORDS: Mapping[str, int] = (
 )
 # Longest first, so that "twenty-four" is not read as "twenty".
 _COUNT = r"\d{1,4}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_MONTH_NAMES = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December"
 )
+_MONTH = rf"(?P<month>{_MONTH_NAMES}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _BY = (
     r"by|before|until|through|from|no\s+later\s+than|not\s+later\s+than"
@@ -76,7 +77,8 @@ _PATTERNS: Mapping[str, str] = {
         )\b""",
     # "by 18 December", "on Friday, 3 May 2027"
     "day-month": rf"""
-        {_LEAD_DAY}(?:{_DAY},?\s+)?(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?
+        {_LEAD_DAY}(?:{_DAY},?\s+)?(?:(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?
+            |the\s+(?P<ordinal>{"|".join(ORDINALS)})\s+of\s+)
         {_MONTH}{_YEAR}(?!\w)(?:\s+at\s+the\s+(?:earliest|latest))?""",
     # "by Dec. 18", "on Friday, May 3, 2027"
     "month-day": rf"""
@@ -90,12 +92,14 @@ _PATTERNS: Mapping[str, str] = {
     "month": rf"""
         (?:{_EDGE} | (?i:(?:{_BY}|in|during|next|this)\s+)?{_PART}
         | (?P<lead>(?i:{_BY}|in|during|next|this))\s+)
+        (?:(?:{_MONTH_NAMES})(?:,|\s+(?:and|or|to))\s+)*
         {_MONTH}(?:\s+(?P<year>20\d\d))?(?!\w)""",
     # "by 2030", "in early 2027", "by the end of 2026"
     "year": rf"""
         (?:{_EDGE} | (?i:{_BY}|in|during)\s+{_PART} | (?P<lead>(?i:{_BY}|in|during))\s+)
         (?P<year>20\d\d)\b""",
-    "holiday": rf"(?i:{_BY}|at|over)\s+(?P<holiday>Christmas(?:\s+Eve)?|New\s+Year|Easter)\b",
+    "holiday": rf"""
+        (?i:{_BY}|at|over|on|for)\s+(?P<holiday>Christmas(?:\s+Eve)?|New\s+Year|Easter)\b""",
     "near": rf"""
         (?:(?:{_BY}|later|at|on|{_HOUR})\s+)*
         (?P<near>the\s+day\s+after\s+tomorrow|tomorrow|tonight|today)\b
