@@ -7,7 +7,8 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.source_kinds import head_words
 from schemas.article import Document, Span
 
-_APPOSITION = re.compile(r",\s+(?:the|a|an|its|their|his|her|[\w’'-]+[’']s)\s+")
+_APPOSITION = re.compile(r"(?:,\s+\d{2})?,\s+(?:the|a|an|its|their|his|her|[\w’'-]+[’']s)\s+")
+_OFFICE_BEHIND = re.compile(r",\s+(?=[a-z][\w-]+(?:\s[a-z][\w-]+)?\s+(?:of|at|for)\s)")
 _DESCRIBED_BEFORE = re.compile(
     r"\b(?:the|its|their|his|her|[\w’'-]+[’']s)\s+([\w’'-]+(?:\s+[\w’'-]+){0,5}),\s+$",
     re.IGNORECASE,
@@ -28,7 +29,7 @@ def descriptions(document: Document, name: Span, lexicon: Lexicon) -> Iterator[s
     """Yield the nouns beside a name that say what it is, in small letters."""
     yield from _descriptions_before(document, name, lexicon)
     text = document.article.text
-    apposition = _APPOSITION.match(text, name.end)
+    apposition = _APPOSITION.match(text, name.end) or _OFFICE_BEHIND.match(text, name.end)
     if apposition is not None:
         yield from head_words(text[apposition.end() : apposition.end() + _REACH], lexicon)[-1:]
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.language.candidate import Candidate
 from pipeline.language.contents import Contents, is_title
-from pipeline.language.continuations import continuation
+from pipeline.language.continuations import continuation, opening_of
 from pipeline.language.noun_cues import match_noun_cue
 from pipeline.language.verb_cues import VerbCues
 from schemas.article import Document, Span
@@ -47,8 +47,18 @@ def _in_sentence(contents: Contents) -> list[Candidate]:
             )
         )
     ]
-    kept = [*kept, *_continuations(contents, kept)]
+    kept = [*_openings(contents, kept), *kept, *_continuations(contents, kept)]
     return [*kept, *_follow_on_quotations(contents, kept)]
+
+
+def _openings(contents: Contents, kept: Sequence[Candidate]) -> list[Candidate]:
+    """Return what stands ahead of cues that only have a quotation so far."""
+    ahead = [opening_of(contents, candidate) for candidate in kept]
+    return [
+        one
+        for one in ahead
+        if one is not None and not any(one.content.overlaps(other.content) for other in kept)
+    ]
 
 
 def _continuations(contents: Contents, kept: Sequence[Candidate]) -> list[Candidate]:

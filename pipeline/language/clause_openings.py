@@ -4,6 +4,7 @@ from pipeline.language.clauses import Clauses
 
 _WINDOW = 18
 _NO_VERBS = frozenset({"to", "not", "if"})
+_COUNTING = frozenset({"counted", "logged", "expect", "estimate", "forecast", "predict", "project"})
 _NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
 
 
@@ -27,15 +28,17 @@ def asks_question(clauses: Clauses, start: int) -> bool:
 
 
 def gives_figure(clauses: Clauses, verb: str, start: int) -> bool:
-    """Tell whether "puts the toll at 12" or "expects the toll to rise" follows its verb."""
-    link = {"put": "at", "expect": "to"}.get(verb)
+    """Tell whether "puts the toll at 12", "counted 12" or "expects it to rise" has its verb."""
+    if verb in _COUNTING and clauses.is_figure(start):
+        return True
+    link = {"put": "at", "estimate": "at", "traced": "to", "expect": "to"}.get(verb)
     if link is None:
         return False
     for index in range(start + 1, min(start + _WINDOW, len(clauses.tokens))):
         if clauses.kind(index) != "word" or clauses.is_in(index, "relatives", "clause_starts"):
             return False
         if clauses.word(index) == link:
-            return verb == "expect" or clauses.is_figure(index + 1)
+            return verb in {"expect", "traced"} or clauses.is_figure(index + 1)
     return False
 
 

@@ -3,7 +3,9 @@
 from pipeline.language.clause_openings import opens_clause
 from pipeline.language.clauses import Clauses
 
-_ADVERBS = frozenset({"again", "afterwards", "afterward", "then", "later", "too"})
+_ADVERBS = frozenset(
+    {"again", "afterwards", "afterward", "then", "later", "too", "aloud", "simply"}
+)
 _LONGEST_PARENTHESIS = 16
 _LONGEST_ADVERBIAL = 14
 _LONGEST_ADDRESSEE = 10

@@ -1,5 +1,7 @@
 """Find what a report goes on with behind its cue: "the pier was old, Lee said, and would close"."""
 
+from dataclasses import replace
+
 from pipeline.language.candidate import Candidate
 from pipeline.language.clause_openings import opens_clause
 from pipeline.language.contents import Contents
@@ -31,7 +33,7 @@ def continuation(contents: Contents, candidate: Candidate) -> Candidate | None:
     comma = _comma_behind(contents, behind)
     if comma is None:
         return None
-    start = _start_of_rest(contents, comma + 1, direct=candidate.form is Form.DIRECT)
+    start = _start_of_rest(contents, comma + 1, candidate)
     content = contents.to_end(start) if start is not None else None
     if content is None or _holds_cue(contents, content):
         return None
@@ -39,6 +41,37 @@ def continuation(contents: Contents, candidate: Candidate) -> Candidate | None:
     if candidate.form is Form.DIRECT and form is Form.INDIRECT:
         return None
     return Candidate(contents.sentence, content, form, None, None, None, sure=True)
+
+
+def opening_of(contents: Contents, candidate: Candidate) -> Candidate | None:
+    """Return what a source says ahead of its cue where a quotation ends it.
+
+    That is the clause in "The pier was old, Lee said, “and would go”".
+    """
+    source, cue, clauses = candidate.source, candidate.cue, contents.clauses
+    if source is None or cue is None or candidate.form is not Form.DIRECT:
+        return None
+    quote = _token_at(contents, candidate.content.start)
+    first = _token_at(contents, min(source.start, cue.start))
+    opening = contents.first_word()
+    subordinate = clauses.word(opening) in clauses.lexicon.words["clause_openings"]
+    between = clauses.word(quote - 1) == "," and clauses.word(first - 1) == ","
+    if candidate.content.start < cue.end or subordinate or not between:
+        return None
+    if not opens_clause(clauses, opening):
+        return None
+    content = contents.from_start(first - 1)
+    if content is None or _holds_cue(contents, content) or contents.holds_quotation(content):
+        return None
+    return replace(candidate, content=content, form=Form.INDIRECT, sure=True)
+
+
+def _token_at(contents: Contents, offset: int) -> int:
+    """Return the token that holds the code point at `offset`, or the last one."""
+    return next(
+        (index for index, token in enumerate(contents.tokens) if token.end > offset),
+        len(contents.tokens) - 1,
+    )
 
 
 def _comma_behind(contents: Contents, behind: int) -> int | None:
@@ -55,16 +88,19 @@ def _comma_behind(contents: Contents, behind: int) -> int | None:
     return None
 
 
-def _start_of_rest(contents: Contents, start: int, *, direct: bool) -> int | None:
+def _start_of_rest(contents: Contents, start: int, candidate: Candidate) -> int | None:
     """Return where what is said goes on, or None where the writer does."""
     clauses = contents.clauses
+    direct = candidate.form is Form.DIRECT
+    by_phrase = candidate.base == "according to"
     opening = clauses.word(start)
     if clauses.word(start - 1) == ":":
         return start if opens_clause(clauses, start) and not direct else None
     if opening in _JOINING | _CONCEDING:
         begins = start + 1
         goes_on = clauses.word(begins) in _AUXILIARIES and opening in _JOINING
-        clause = opens_clause(clauses, begins) and not clauses.is_in(begins, "pronouns")
+        somebody = clauses.is_in(begins, "pronouns") and not by_phrase
+        clause = opens_clause(clauses, begins) and not somebody
         negated = clauses.word(begins) in {"not", "nor"}
         return begins if goes_on or clause or negated else None
     if opening == "so":

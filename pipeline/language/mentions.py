@@ -101,7 +101,7 @@ class _Naming:
         for position, words in enumerate(self.names):
             first_seen.setdefault(" ".join(words), position)
         full: dict[str, str] = {}
-        people = sorted(self.people, key=lambda name: first_seen[name])
+        people = sorted(self.people, key=lambda name: (" " not in name, first_seen[name]))
         bodies = self._bodies_by_first_word()
         for name in people:
             surname = name.rpartition(" ")[2]
@@ -112,7 +112,9 @@ class _Naming:
         for name in people:
             first = name.partition(" ")[0]
             if first_seen.get(first, len(self.names)) > first_seen[name]:
-                full.setdefault(without_marks(first), name)
+                # "Sir Ivan" is no surname.
+                known = full.setdefault(without_marks(first), name)
+                full[without_marks(first)] = name if known == first else known
         return full
 
     def _bodies_by_first_word(self) -> dict[str, str]:

@@ -48,7 +48,14 @@ class Roles:
 
     def pronoun_of(self, name: str) -> Pronoun | None:
         """Return "he" or "she" where a role or the name itself ("a spokesman") says it."""
-        return pronoun_for([*self._roles.get(name, ()), *name.split()], self.lexicon)
+        by_role = pronoun_for([*self._roles.get(name, ()), *name.split()], self.lexicon)
+        return by_role or self._pronoun_by_first_name(name)
+
+    def _pronoun_by_first_name(self, name: str) -> Pronoun | None:
+        first = name.partition(" ")[0].lower()
+        if first in self.lexicon.names["he"]:
+            return "he"
+        return "she" if first in self.lexicon.names["she"] else None
 
 
 def pronoun_for(words: Iterable[str], lexicon: Lexicon) -> Pronoun | None:

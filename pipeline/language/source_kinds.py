@@ -11,6 +11,7 @@ _WORD_OR_COMMA = re.compile(r"[\w’'-]+|,")
 _ENDS_IN_NAME = re.compile(r"[A-Z]\w+$")
 _DESCRIBED_NAME = re.compile(r"\b([a-z][\w-]*)\s+(?:[A-Z][\w’'&.-]*\s*)+$")
 _OF_BODY = re.compile(r"^\w+ (?:at|from|with|of) (?:the )?(?:[a-z]+ )?[A-Z]")
+_TRADES = ("man", "woman", "ist", "ian", "eer", "ier", "ker", "ler", "ner", "per", "yer")
 _BROADCAST = frozenset({"radio", "tv", "television", "media"})
 
 
@@ -68,9 +69,18 @@ def _kind_by_opening(words: Sequence[str], lexicon: Lexicon) -> SourceKind:
         return SourceKind.OTHER_MEDIA
     bodies = lexicon.nouns["firm"] | lexicon.nouns["company"]
     someone = len(words) > 1 and words[0] in {"a", "an"} and head not in bodies
-    if someone and not is_organisation_word(head, lexicon):
+    if (someone or _is_trade(words, lexicon)) and not is_organisation_word(head, lexicon):
         return SourceKind.PERSON
     return SourceKind.ORGANISATION
+
+
+def _is_trade(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell "the former striker" from a body by the ending of the word."""
+    if len(words) <= 1 or words[0] not in {"the", "one", "this", "that"}:
+        return False
+    head = words[-1]
+    body = any(head in lexicon.nouns[name] for name in ("firm", "company", "owner", "enterprise"))
+    return head.endswith(_TRADES) and not body
 
 
 def word_before_name(phrase: str) -> str:

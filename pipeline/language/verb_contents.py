@@ -19,6 +19,8 @@ _LONGEST_APPOSITION = 6
 _ASKING = frozenset({"ask", "wonder", "explain", "say", "state"})
 _OWNING_UP = frozenset({"deny", "admit", "acknowledge", "recall", "remember"})
 """Verbs whose content may begin with a gerund ("denied taking the money")."""
+_COMMITTING = frozenset({"threaten", "promise", "undertake", "demand"})
+"""Verbs whose content may begin with an infinitive ("threatened to sue")."""
 _TAKING_OBJECTS = frozenset(
     {"claim", "maintain", "concede", "declare", "announce", "post", "tweet"}
 )
@@ -122,6 +124,8 @@ class VerbContents:
         quote = self._whole_quotation(cue, start)
         if quote is not None:
             content: Span | None = self.contents.inside(self.contents.tokens[quote])
+        elif self._is_no_content(cue, start, source):
+            return None
         elif self.clauses.word(start - 1) == "that" or (
             cue.base != "ask" and opens_clause(self.clauses, start)
         ):
@@ -180,6 +184,7 @@ class VerbContents:
             self.clauses.word(start - 1) == "that"
             or (cue.sure and self._is_said(cue, start))
             or (cue.base == "say" and self._is_long(start))
+            or (cue.base in _COMMITTING and self.clauses.word(start) == "to")
             or (cue.base in _ASKING and asks_question(self.clauses, start))
             or (cue.base in _OWNING_UP and self.clauses.word(start).endswith("ing"))
             or (cue.base in self.lexicon.clausal and opens_clause(self.clauses, start))

@@ -107,7 +107,9 @@ class VerbCues:
         goes_on = self.clauses.is_in(start, "contrasts", "causes") or (
             self.clauses.word(start) == "and" and self.clauses.word(start - 1) == ","
         )
-        return (when or goes_on) and self.clauses.word(subject.first - 1) == ","
+        occasion = self.clauses.is_in(start, "phrase_starts") and self.clauses.word(start) != "to"
+        apart = self.clauses.word(subject.first - 1) == ","
+        return (when or goes_on or occasion) and apart
 
     def _relative(self, cue: Cue, who: int) -> Candidate | None:
         """Match "Lee, who said the pier was safe, ..." and "a man who told her that ..."."""
