@@ -31,7 +31,7 @@ _TOP_LEVEL = (
 _ACTIVE = re.compile(
     rf"""//|www\.|(?:mailto|xmpp):         # addresses
     | @.                                   # mail addresses and mentions
-    | [^\s.]\.(?:{_TOP_LEVEL})(?!\w)       # bare domains, which some previews link
+    | [^\s.]\.(?:{_TOP_LEVEL})(?![^\W_])  # bare domains, which some previews link
     | \#\d | \bgh-\d                       # issue numbers
     | \b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{{7,40}}\b          # commit hashes
     | :(?:[+-]1|100|1234|[\w+-]{{0,60}}[a-z][\w+-]{{0,60}}):  # emoji names

@@ -44,6 +44,7 @@ def github_html(markdown: str) -> str:
 @example(text="x #")
 @example(text="#")
 @example(text="\\#")
+@example(text="example.org_[x]")
 def test_any_text_shows_as_it_is_in_every_place(
     parser: MarkdownIt, context: tuple[str, list[str]], text: str
 ) -> None:
