@@ -4,6 +4,7 @@ A small model that writes freely states what the article does not; here everythi
 is made of exact pieces of the article's sentences, the model's headline included.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipeline.ground import evidence_at
@@ -23,7 +24,8 @@ from schemas.report import Check, KeyPoint, Rejected, Summary
 GIST_WORDS = 50
 LEAST_LIKENESS = 0.25
 """Likeness to the lead at which another sentence can give the headline."""
-_ENDS = (".", "?", "!", "”", '"', "…", "’", ")", "»")
+# Behind the mark that ends a sentence only marks that close something may stand.
+_ENDED = re.compile(r"[.?!…][”\"’'»)\]]*$")
 
 
 def summarise(reading: Reading, interviewer: Interviewer) -> tuple[Summary, list[Rejected]]:
@@ -110,4 +112,4 @@ def _point(
 
 
 def _ended(text: str) -> str:
-    return text if text.endswith(_ENDS) else f"{text}."
+    return text if _ENDED.search(text) else f"{text}."

@@ -146,6 +146,31 @@ def test_the_gist_is_the_lead_and_the_sentence_behind_it() -> None:
     assert [evidence.sentence for evidence in summary.gist.evidence] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("lead", "shown"),
+    [
+        pytest.param(
+            "The council closed the Harbour Lift on Monday (HL), saying it was old.",
+            "The council closed the Harbour Lift on Monday (HL).",
+            id="bracket",
+        ),
+        pytest.param(
+            "The mayor called the lift “a grand old lady” on Monday, saying it was old.",
+            "The mayor called the lift “a grand old lady” on Monday.",
+            id="words behind a quotation",
+        ),
+        pytest.param(
+            "The mayor said on Monday: “The lift was old.”",
+            "The mayor said on Monday: “The lift was old.”",
+            id="full stop inside a quotation",
+        ),
+    ],
+)
+def test_a_sentence_that_was_shortened_ends_in_a_full_stop(lead: str, shown: str) -> None:
+    summary, _, _ = summarise_text(f"{lead} {SECOND}", {})
+    assert summary.gist.text == f"{shown} {SECOND}"
+
+
 @pytest.mark.parametrize("words", [8, 41, 42, 49, 50, 51, 90])
 def test_the_gist_has_at_most_fifty_words(words: int) -> None:
     long = " ".join(["Engineers", *["mended"] * (words - 2), "piers."])
