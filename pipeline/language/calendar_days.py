@@ -12,6 +12,24 @@ _LAST_MONTH_OF_SEASON = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "wi
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120} | dict.fromkeys(
     _LAST_MONTH_OF_SEASON, 3
 )
+_FIXED_HOLIDAYS = {
+    "Christmas": (12, 25),
+    "Christmas Day": (12, 25),
+    "Christmas Eve": (12, 24),
+    "Boxing Day": (12, 26),
+    "New Year": (12, 31),
+    "New Year's Eve": (12, 31),
+    "New Year's Day": (1, 1),
+    "Valentine's Day": (2, 14),
+    "May Day": (5, 1),
+    "Labour Day": (5, 1),
+    "Independence Day": (7, 4),
+    "Bastille Day": (7, 14),
+    "Halloween": (10, 31),
+}
+_EASTER_HOLIDAYS = {"Good Friday": -2, "Easter": 0, "Easter Monday": 1}
+# Month, the latest day that it falls on, and its weekday, counted from Monday.
+_MOVING_HOLIDAYS = {"Memorial Day": (5, 31, 0), "Labor Day": (9, 7, 0), "Thanksgiving": (11, 28, 3)}
 # A day without a year that lies further back than this is taken to be next year's.
 _LOOK_BACK = timedelta(days=60)
 
@@ -23,6 +41,14 @@ def after(day: date, count: int, unit: str) -> date:
         return end.replace(day=min(day.day, end.day))
     days = {"hour": -(-count // 24), "day": count, "week": 7 * count, "fortnight": 14 * count}
     return day + timedelta(days=days[unit])
+
+
+def half_after(day: date, unit: str) -> date:
+    """Return the day half a unit later: half a year is six months, half a week three days."""
+    if unit == "year":
+        return after(day, 6, "month")
+    days = {"month": 15, "fortnight": 7, "week": 3}
+    return day + timedelta(days=days.get(unit, 0))
 
 
 def last_of_month(year: int, month: int) -> date:
@@ -70,6 +96,17 @@ def day_near(published: date, month: int, day: int) -> date:
     """Return a day of a month in the year of publication, or in the next if it is long past."""
     found = date(published.year, month, day)
     return found if found >= published - _LOOK_BACK else date(published.year + 1, month, day)
+
+
+def holiday(name: str, year: int) -> date:
+    """Return the day of a holiday in a year, by its English name."""
+    if name in _EASTER_HOLIDAYS:
+        return easter(year) + timedelta(days=_EASTER_HOLIDAYS[name])
+    if name in _FIXED_HOLIDAYS:
+        return date(year, *_FIXED_HOLIDAYS[name])
+    month, latest, weekday = _MOVING_HOLIDAYS[name]
+    last = date(year, month, latest)
+    return last - timedelta(days=(last.weekday() - weekday) % 7)
 
 
 def easter(year: int) -> date:

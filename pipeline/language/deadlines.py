@@ -5,21 +5,17 @@ day.
 """
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from pipeline.language import calendar_days
 from pipeline.language.telling import Telling
 from pipeline.language.tenses import tells_what_happened
-from pipeline.language.time_phrases import NUMBER_WORDS, ORDINALS, TimePhrase, find_time_phrases
+from pipeline.language.time_days import resolve
+from pipeline.language.time_phrases import TimePhrase, find_time_phrases
 from schemas.article import Document, Span
 
-__all__ = ["Deadline", "find_deadline", "find_time_phrases", "is_relative", "resolve"]
-
-_Groups = Mapping[str, str | None]
 # Named days, which can also have passed ("said on Tuesday"); a period cannot ("by Tuesday").
-_DAYS = frozenset({"weekday", "day-month", "month-day", "month", "year", "near", "period"})
+_DAYS = frozenset({"weekday", "day-month", "month-day", "month", "year", "near", "period", "day"})
 # Phrases that mean a day or a week, and nothing when the day of speaking is not known.
 _FINE = frozenset({"relative", "weekday", "near"})
 _OPEN_LEADS = ("by", "before", "until", "from", "within", "no later", "not later", "next", "later")
@@ -28,7 +24,6 @@ _SHORTEST_ANCHOR = 4
 _LOOKING_BACK = ("earlier ", "last ", "earlier than ", "sooner than ")
 _RANGE = 12
 """Characters between "from" and its time, and between the two ends of a range."""
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 
 @dataclass(frozen=True)
@@ -127,126 +122,3 @@ def is_relative(phrase: str) -> bool:
     """Tell whether a phrase counts from the moment of speaking ("within two weeks")."""
     found = find_time_phrases(phrase)
     return bool(found) and found[0].name == "relative"
-
-
-def resolve(match: re.Match[str], name: str, published: date) -> date | None:
-    """Return the last day that a time phrase means.
-
-    Args:
-        match: what the pattern `name` found.
-        name: the pattern, as in `TimePhrase.name`.
-        published: the day of publication.
-
-    Returns:
-        None for a phrase that counts from another event, and for a day that the calendar does
-        not have ("31 June", "in 9000 years").
-    """
-    try:
-        day = _RESOLVERS[name](match.groupdict(), published)
-        same = name == "weekday" and day == published and match.group().lower().startswith("next")
-        return day + timedelta(weeks=1) if same and day else day
-    except (OverflowError, ValueError):
-        return None
-
-
-def _relative(groups: _Groups, published: date) -> date | None:
-    if groups["anchor"]:
-        return None
-    word = (groups["count"] or groups["count_ahead"] or "").lower()
-    count = int(word) if word.isdecimal() else NUMBER_WORDS[word]
-    unit = (groups["unit"] or groups["unit_ahead"] or "").lower()
-    return calendar_days.after(published, count, unit)
-
-
-def _part(groups: _Groups, published: date) -> date:
-    ordinal = (groups["which"] or "").lower()
-    if (groups["unit"] or "").lower() == "half":
-        month = 6 if ordinal == "first" else 12
-    else:
-        month = 3 * _QUARTERS[ordinal]
-    if groups["year"]:
-        year = int(groups["year"])
-    elif groups["relative"]:
-        year = published.year + (groups["relative"].lower() == "next")
-    else:
-        year = published.year + (month < published.month)
-    return calendar_days.last_of_month(year, month)
-
-
-def _period(groups: _Groups, published: date) -> date:
-    which = (groups["which"] or groups["which_edge"] or "the").lower()
-    unit = next(value for name, value in groups.items() if name.startswith("unit") and value)
-    end = calendar_days.last_of_period(published, unit.lower(), following=which == "next")
-    return calendar_days.at_edge(end, unit.lower(), (groups["edge"] or "end").lower())
-
-
-def _day_of_month(groups: _Groups, published: date) -> date:
-    month = calendar_days.month_number(groups["month"] or "")
-    named = ORDINALS.get((groups.get("ordinal") or "").lower())
-    day = named or int(groups["day"] or "")
-    if groups["year"]:
-        return date(int(groups["year"]), month, day)
-    return calendar_days.day_near(published, month, day)
-
-
-def _weekday(groups: _Groups, published: date) -> date:
-    day = calendar_days.next_weekday(published, groups["weekday"] or "")
-    return day + timedelta(weeks=bool(groups["ahead"] or groups["later"]))
-
-
-def _month(groups: _Groups, published: date) -> date:
-    month = calendar_days.month_number(groups["month"] or "")
-    lead = (groups["lead"] or "").lower()
-    over = month < published.month or (lead == "next" and month == published.month)
-    year = int(groups["year"]) if groups["year"] else published.year + over
-    if lead == "before":
-        return date(year, month, 1) - timedelta(days=1)
-    return calendar_days.at_edge(calendar_days.last_of_month(year, month), "month", _edge(groups))
-
-
-def _year(groups: _Groups, _: date) -> date:
-    before = (groups["lead"] or "").lower() == "before"
-    end = date(int(groups["year"] or "") - before, 12, 31)
-    return calendar_days.at_edge(end, "year", _edge(groups))
-
-
-def _edge(groups: _Groups) -> str:
-    return "middle" if groups["mid"] else (groups["edge"] or "end").lower()
-
-
-def _season(groups: _Groups, published: date) -> date:
-    ahead = (groups["relative"] or "").lower() == "next"
-    year = int(groups["year"]) if groups["year"] else published.year + ahead
-    return calendar_days.last_of_period(
-        date(year, 1, 1), (groups["season"] or "").lower(), following=False
-    )
-
-
-def _holiday(groups: _Groups, published: date) -> date:
-    if groups["holiday"] == "Easter":
-        this_year = calendar_days.easter(published.year)
-        return this_year if this_year >= published else calendar_days.easter(published.year + 1)
-    holiday = groups["holiday"] or ""
-    day = 31 if holiday.startswith("New") else 24 if holiday.endswith("Eve") else 25
-    return calendar_days.day_near(published, 12, day)
-
-
-def _near(groups: _Groups, published: date) -> date:
-    near = (groups["near"] or "").lower()
-    days = 2 if near.startswith("the") else int(near == "tomorrow")
-    return published + timedelta(days=days)
-
-
-_RESOLVERS: Mapping[str, Callable[[_Groups, date], date | None]] = {
-    "relative": _relative,
-    "part": _part,
-    "period": _period,
-    "day-month": _day_of_month,
-    "month-day": _day_of_month,
-    "weekday": _weekday,
-    "month": _month,
-    "year": _year,
-    "season": _season,
-    "holiday": _holiday,
-    "near": _near,
-}

@@ -67,12 +67,15 @@ def is_forecast(layer: Layer, subject: Range, verb: int, *, passive: bool) -> bo
     """Tell whether "X will …" says what befalls X or what X brings about, not what it means."""
     if layer.is_listed(subject[1], "nobody_in_particular"):
         return True
-    nobody = layer.is_listed(subject[0], "negative_subjects") and layer.is_animate(subject)
-    if (layer.is_listed(verb, "undergone") and not nobody) or _is_forecaster_ahead(layer, subject):
+    nobody = layer.is_listed(subject[0], "negative_subjects") and (
+        subject[0] == subject[1] or layer.is_animate(subject) or _is_affected(layer, subject)
+    )
+    undergone = layer.is_listed(verb, "undergone")
+    if (undergone and not nobody) or _is_forecaster_ahead(layer, subject):
         return True
     if any(layer.is_listed(index, "natural") for index in range(subject[0], subject[1] + 1)):
         return True
-    if passive:
+    if passive or (undergone and layer.quoted):
         return False
     if _is_affected(layer, subject) and layer.clauses.word(subject[0]) != "no":
         return not layer.is_listed(verb, "benefits")
@@ -83,15 +86,16 @@ def _can_be_arranged(layer: Layer, subject: Range, verb: int) -> bool:
     """Tell whether somebody can have a thing do that: open, begin, or rise if it is a price."""
     if (layer.clauses.word(verb), layer.clauses.word(verb + 1)) in _GOES:
         return True
-    if layer.is_listed(verb, "effects"):
+    text = " ".join(token.text for token in layer.clauses.tokens[verb:])
+    timed = bool(find_time_phrases(text))
+    if layer.is_listed(verb, "effects") and not (timed and layer.is_listed(verb, "events")):
         return False
     if layer.is_listed(verb, "movements"):
         head = layer.head(subject)
         return layer.is_listed(head, "prices") or layer.is_listed(head - 1, "prices")
     if layer.is_listed(verb, "events", "deeds"):
         return True
-    text = " ".join(token.text for token in layer.clauses.tokens[verb:])
-    return bool(find_time_phrases(text)) and not layer.is_listed(subject[0], "demonstratives")
+    return timed and not layer.is_listed(subject[0], "demonstratives")
 
 
 def _is_affected(layer: Layer, subject: Range) -> bool:

@@ -9,6 +9,7 @@ from pipeline.language.lexicon import load_lexicon
 from pipeline.language.names import Cast
 from pipeline.language.plan_acts import begun_plans, demanded_plans, nominal_plans, ordered_plans
 from pipeline.language.plan_dates import fixed_plans, paused_plans
+from pipeline.language.plan_gerunds import gerund_plans
 from pipeline.language.plan_gifts import given_plans, requested_plans
 from pipeline.language.plan_nouns import noun_plans
 from pipeline.language.plan_orders import addressed_plans, mandated_plans, time_given_plans
@@ -29,7 +30,7 @@ _RULES = (
     *(modal_plans, infinitive_plans, noun_plans, begun_plans, ordered_plans, nominal_plans),
     *(demanded_plans, given_plans, requested_plans, fixed_plans, paused_plans),
     *(addressed_plans, mandated_plans, time_given_plans, scheduled_plans),
-    *(planned_things, stopped_things),
+    *(gerund_plans, planned_things, stopped_things),
 )
 
 

@@ -34,7 +34,8 @@ def begun_plans(layer: Layer, index: int) -> list[Plan]:
     if clauses.word(index) in _PAST and not reported:
         return []
     negated = any(clauses.word(place) == "not" for place in range(index, verb))
-    plans = layer.plans(subject, verb, IntentionKind.PLAN, negated=negated)
+    kind = IntentionKind.OFFER if clauses.word(verb) == "offering" else IntentionKind.PLAN
+    plans = layer.plans(subject, verb, kind, negated=negated)
     last = Actions(clauses, layer.patterns).find(verb)[0][1]
     text = " ".join(token.text for token in clauses.tokens[verb : last + 1])
     return [replace(plan, begun=not find_time_phrases(text) and not negated) for plan in plans]
@@ -96,7 +97,8 @@ def nominal_plans(layer: Layer, index: int) -> list[Plan]:
     """Match "threatened strikes in May" and "pledged £5 million" at the verb."""
     clauses = layer.clauses
     verb = layer.patterns.verbs.get(clauses.word(index))
-    if verb is None or clauses.is_in(index - 1, "determiners", "prepositions", "passive"):
+    passive = clauses.is_in(index - 1, "passive") and not clauses.word(index).endswith("ing")
+    if verb is None or passive or clauses.is_in(index - 1, "determiners", "prepositions"):
         return []
     behind = range(index + 1, index + 1 + _OBJECT)
     match verb.kind:
@@ -110,7 +112,7 @@ def nominal_plans(layer: Layer, index: int) -> list[Plan]:
             named = paid or _has(layer, behind, "offered_things")
         case _:
             planned = verb.base in {"propose", "plan"} or clauses.word(index) == "preparing"
-            named = planned and clauses.word(index + 1) in {"a", "an"}
+            named = planned and clauses.word(index + 1) in {"a", "an", "new", "more", "further"}
     subject = layer.subject_of_verb(index) if named else None
     if subject is None or not layer.is_animate(subject) or is_supposed(layer, subject):
         return []

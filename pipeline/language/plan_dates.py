@@ -10,7 +10,17 @@ from schemas.report import IntentionKind
 _FIXING = frozenset({"set", "sets", "fixed", "scheduled", "pencilled", "called", "booked"})
 _SUMMONING = frozenset({"summoned", "summons", "recalled"})
 _LONGEST_OBJECT = 7
-_REST = frozenset({"on hold", "on ice", "on the shelf", "on the back"})
+_REST = frozenset(
+    {
+        "on hold",
+        "on ice",
+        "on the shelf",
+        "on the back",
+        "off until",
+        "back until",
+        "off indefinitely",
+    }
+)
 
 
 def fixed_plans(layer: Layer, index: int) -> list[Plan]:

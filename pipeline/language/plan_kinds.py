@@ -18,6 +18,7 @@ _PROMISED = re.compile(
 _WARNED = re.compile(
     r"\b(?:threat(?!ened\s+by)|warn(?:s|ed|ing)|ultimatum|or\s+else)", re.IGNORECASE
 )
+_VOWED = re.compile(r"\b(?:vow|swore|sworn)\w*", re.IGNORECASE)
 _OFFERED = re.compile(
     r"\b(?:offer(?:ed|ing|s\b(?=\s+to)|\s+(?:to|of))|free\s+of\s+charge|willing\s+to|ready\s+to|stands\s+ready)",
     re.IGNORECASE,
@@ -69,17 +70,29 @@ _BEFORE_VERB = frozenset({"never", "not", "be", "also"})
 _OBJECT = 6
 """Words behind a verb in which its object stands."""
 _NEAR = 12
-_TAKE = frozenset({"take", "go", "call", "bring", "cut", "walk", "pull", "vote", "shut", "lay"})
+_TAKE = frozenset(
+    {"take", "go", "call", "bring", "cut", "walk", "pull", "vote", "shut", "lay", "blow", "tear"}
+)
+_OR_ELSE = re.compile(
+    r"\bor\s+(?:else\b|(?:we|I|it|they|he|she)(?:\s+(?:would|will)\b|[’']ll\b))[^.,;]*$",
+    re.IGNORECASE,
+)
+# Who warns of what he does himself threatens with it.
+_WARNED_OF_OWN = re.compile(
+    r"\bwarn(?:s|ed|ing)(?:\s+\w+){0,6}?\s+(?:it|they|he|she)\s+(?:would|will)\s*$", re.IGNORECASE
+)
 
 
 def kind_of(document: Document, plan: Plan) -> IntentionKind:
     """Return the kind of an intention; what its own verb says ("threatened to") stands."""
-    spoken = plan.first_person and plan.kind is IntentionKind.PROMISE
-    if plan.named_by_thing or not (spoken or plan.kind is IntentionKind.PLAN):
-        return plan.kind
     text = document.article.cut(plan.sentence)
     ahead = text[: plan.action.start - plan.sentence.start]
     act = _Act(document, plan, document.article.cut(plan.action), text, ahead)
+    if plan.kind is IntentionKind.PROMISE and _VOWED.search(ahead) and act.is_threat():
+        return IntentionKind.THREAT
+    spoken = plan.first_person and plan.kind is IntentionKind.PROMISE
+    if plan.named_by_thing or not (spoken or plan.kind is IntentionKind.PLAN):
+        return plan.kind
     for kind, holds in (
         (IntentionKind.THREAT, act.is_threat),
         (IntentionKind.PROMISE, act.is_called_promise),
@@ -135,6 +148,8 @@ class _Act:
         )
         warned = _WARNED.search(self.ahead) is not None
         if hostile and (warned or _IF.search(self.text)):
+            return True
+        if _OR_ELSE.search(self.ahead) or _WARNED_OF_OWN.search(self.ahead):
             return True
         friendly = self._is("giving") or self._is("supporting") or "in favo" in self.action
         if friendly or self.plan.first_person:

@@ -22,7 +22,9 @@ def noun_plans(layer: Layer, index: int) -> list[Plan]:
     """Match "dropped a plan to ..." and "its promise of ..." at the noun."""
     clauses = layer.clauses
     kind = layer.patterns.nouns.get(clauses.word(index))
-    if kind is None or clauses.word(index - 1) in {"in", "any"}:
+    if kind is None or clauses.word(index - 1) == "in":
+        return []
+    if "any" in map(clauses.word, range(index - _MOST_ADJECTIVES, index)):
         return []
     link = clauses.word(index + 1)
     to = index + 1

@@ -30,17 +30,24 @@ def addressed_plans(layer: Layer, index: int) -> list[Plan]:
     """Match "The firm was ordered to pay £3m" at the participle: who orders is not its subject."""
     clauses = layer.clauses
     told = clauses.word(index) in _ADDRESSED and layer.is_listed(index - 1, "to_be")
-    if not told or clauses.word(index + 1) != "to" or not begins_action(layer, index + 2):
+    to = _behind_agent(layer, index + 1) if clauses.word(index + 1) == "by" else index + 1
+    if not told or clauses.word(to) != "to" or not begins_action(layer, to + 1):
         return []
     ahead = map(clauses.word, range(max(index - _LONGEST_CLAUSE, 0), index))
     if layer.quoted or _REASONS & set(ahead):
         return []
-    plans = layer.plans(None, index + 2, IntentionKind.ORDER)
+    plans = layer.plans(None, to + 1, IntentionKind.ORDER)
     by = next((p for p in range(index, index + _LONGEST_CLAUSE) if clauses.word(p) == "by"), None)
     judge = clauses.phrase_after(by + 1) if by is not None else None
     if judge is None or not layer.is_animate(judge):
         return plans
     return [replace(plan, actor=layer.span(judge)) for plan in plans]
+
+
+def _behind_agent(layer: Layer, by: int) -> int:
+    """Return the place behind "by a judge"."""
+    agent = layer.clauses.phrase_after(by + 1)
+    return agent[1] + 1 if agent is not None else by
 
 
 def mandated_plans(layer: Layer, index: int) -> list[Plan]:

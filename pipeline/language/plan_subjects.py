@@ -15,6 +15,13 @@ _BEFORE_DETERMINER = frozenset(
         *("through", "round", "opposite", "including", "before", "as", "what", "behind", "like"),
     )
 )
+# "Two years ago the council" is the council.
+_AGO = frozenset({"ago", "earlier", "later", "before"})
+_UNITS = frozenset(
+    f"{unit}{ending}"
+    for unit in ("minute", "hour", "day", "week", "month", "year", "decade")
+    for ending in ("", "s")
+)
 
 
 def cut_subject(clauses: Clauses, first: int, last: int) -> Range | None:
@@ -68,6 +75,8 @@ def _behind_addressee(clauses: Clauses, first: int, last: int) -> int:
             or clauses.is_possessive(index - 1)
         )
         if clauses.is_in(index, "days") and index < last:
+            return index + 1
+        if before in _UNITS and clauses.word(index) in _AGO and index < last:
             return index + 1
         opens = clauses.is_in(index, "determiners") and not clauses.is_in(index, "standing_alone")
         if opens and not inside and not clauses.is_capitalised(index):

@@ -11,6 +11,7 @@ from schemas.report import IntentionKind
 _SHORT_WILL = ("’ll", "'ll")
 _SHORT_BE = ("’m", "'m", "’re", "'re")
 _NOT = frozenset({"not", "never"})
+_SHORT_NOT = ("n’t", "n't")
 # "The will" and "her will" are nouns.
 _ARTICLES = frozenset({"the", "a", "an", "my", "his", "her", "its", "our", "their"})
 _BEFORE_TO = frozenset({"not", "never", "now", "also", "still"})
@@ -67,7 +68,7 @@ def _is_mere_talk(layer: Layer, subject: Range, modal: int, *, passive: bool) ->
 
 
 def _is_not(layer: Layer, index: int) -> bool:
-    return layer.clauses.word(index) in _NOT
+    return layer.clauses.word(index) in _NOT or layer.clauses.word(index).endswith(_SHORT_NOT)
 
 
 def _can_be_meant(layer: Layer, modal: int, verb: int) -> bool:
@@ -78,7 +79,8 @@ def _can_be_meant(layer: Layer, modal: int, verb: int) -> bool:
     if clauses.word(verb) == "be":
         # "Will be withdrawing it" is an act, "will be cold" a state.
         acting = clauses.word(verb + 1)
-        return acting.endswith("ing") and len(acting) > len("being")
+        adjective = layer.is_listed(verb + 1, "adjectives_in_ing")
+        return acting.endswith("ing") and len(acting) > len("being") and not adjective
     if clauses.kind(verb) == "quote":
         return clauses.tokens[verb].text[1:2].islower()
     if (clauses.word(verb), clauses.word(verb + 1)) in _ACTS_ALL_THE_SAME:
@@ -87,8 +89,12 @@ def _can_be_meant(layer: Layer, modal: int, verb: int) -> bool:
 
 
 def _is_brought_about(layer: Layer, index: int) -> bool:
-    """Tell whether "be closed" or "be back" says what somebody sees to."""
-    return layer.is_listed(index, "arranged_states") or _is_participle(layer, index)
+    """Tell whether "be closed", "be back" or "be in place" says what somebody sees to."""
+    words = [layer.clauses.word(place) for place in range(index, index + 3)]
+    phrases = {" ".join(words[:2]), " ".join(words)}
+    arranged = bool(phrases & layer.patterns.words["arranged_phrases"])
+    arranged = arranged or layer.is_listed(index, "arranged_states")
+    return arranged or _is_participle(layer, index)
 
 
 def _is_participle(layer: Layer, index: int) -> bool:
@@ -121,12 +127,15 @@ def infinitive_plans(layer: Layer, index: int) -> list[Plan]:
     if subject is None or is_supposed(layer, subject):
         return []
     passive = clauses.word(to + 1) == "be" and _is_participle(layer, to + 2)
-    no_intention = verb is not None and _is_no_intention(layer, index, to + 1, verb.base)
+    negated = any(_is_not(layer, place) for place in (index - 1, *range(index + 1, to)))
+    no_intention = verb is not None and (
+        _is_no_intention(layer, index, to + 1, verb.base)
+        or (negated and verb.kind is IntentionKind.WISH)
+    )
     if no_intention or _is_means(layer, subject, to + 1):
         return []
     if not verb and not _is_destined(layer, subject, to + 1, passive=passive):
         return []
-    negated = any(_is_not(layer, place) for place in (index - 1, *range(index + 1, to)))
     kind = verb.kind if verb else IntentionKind.PLAN
     plans = layer.plans(subject, to + 1, kind, negated=negated, passive=passive)
     # Only somebody can plan or promise, whatever the name looks like.
@@ -174,7 +183,7 @@ def _is_destined(layer: Layer, subject: Range, action: int, *, passive: bool) ->
     stative = layer.is_listed(action, "stative") and phrase not in _ACTS_ALL_THE_SAME
     if stative or is_forecast(layer, subject, action, passive=False):
         return False
-    return layer.is_animate(subject) or layer.is_listed(action, "events")
+    return layer.is_animate(subject) or layer.is_listed(action, "events", "deeds")
 
 
 def _lacks_to_be(layer: Layer, index: int) -> bool:

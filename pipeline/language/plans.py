@@ -41,6 +41,8 @@ _HEAD_ENDS = frozenset(
 )
 _COMPLEMENTS = frozenset({"of", "for", "to"})
 _BE_READY = frozenset({"stand", "stands", "stood"})
+_DO = frozenset({"do", "does", "did"})
+_DO_NOT = frozenset(f"{word}n{mark}t" for word in _DO for mark in "’'")
 _EACH = frozenset({"each", "both", "all"})
 
 
@@ -123,8 +125,10 @@ class Layer:
         clauses = self.clauses
         left = clauses.before_adverbs(index)
         left -= (clauses.word(left), clauses.word(index)) == ("not", "going")
+        left -= clauses.word(left) == "not" and clauses.word(left - 1) in _DO
         while (
             clauses.is_in(left, "passive", "auxiliaries")
+            or clauses.word(left) in _DO_NOT
             or clauses.word(left) in _BE_READY
             or self.is_listed(left, "would")
         ):

@@ -105,7 +105,8 @@ def _past_period(text: str, published: date) -> date | None:
         return published - timedelta(days=_DAYS_OF.get(found["unit"], _SEASON_DAYS))
     if found["in_year"]:
         year = int(found["in_year"])
-        return date(year, 12, 31) if year < published.year else None
+        # Counted from the middle, "by Christmas" is in that year and "by March" in the next.
+        return date(year, 6, 30) if year < published.year else None
     if found["month"]:
         return _last_month(found, published)
     count = found["count"] or ""

@@ -28,7 +28,7 @@ _MONTH = rf"(?P<month>{_MONTH_NAMES}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _BY = (
     r"by|before|until|through|from|no\s+later\s+than|not\s+later\s+than"
-    r"|at\s+the\s+latest\s+by|by\s+around"
+    r"|at\s+the\s+latest\s+by|by\s+around|until\s+at\s+least|as\s+early\s+as|as\s+soon\s+as"
 )
 _HOUR = r"(?:noon|midday|midnight|dawn|\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?)"
 # A phrase may begin its sentence, and the names of days and months keep their capital.
@@ -47,7 +47,8 @@ _PATTERNS: Mapping[str, str] = {
         (?:(?:(?:within|in|over|after)\s+(?:the\s+(?:next|coming)\s+)?|for\s+the\s+next\s+)
             (?:(?:about|around|roughly|under|at\s+most|up\s+to|less\s+than|no\s+more\s+than)\s+)?
             (?:(?:{_COUNT})\s+(?:to|or)\s+)?
-            (?P<count>{_COUNT})\s+(?P<unit>hour|day|week|fortnight|month|year)s?\b
+            (?P<count>{_COUNT})(?P<half>\s+and\s+a\s+half)?\s+
+            (?P<unit>hour|day|week|fortnight|month|year)s?\b
             (?=(?P<anchor>\s+(?:of|after|from)\b(?!\s+(?:now|today)))?)
         | (?P<count_ahead>{_COUNT})\s+(?P<unit_ahead>hour|day|week|month|year)s?
             \s+from\s+(?:now|today)
@@ -55,12 +56,20 @@ _PATTERNS: Mapping[str, str] = {
     # "in the third quarter of next year", "by the second half of 2027"
     "part": rf"""
         (?:(?:{_BY}|in|during)\s+)?the\s+(?P<which>first|second|third|fourth|last|final)\s+
-        (?P<unit>quarter|half)
+        (?P<unit>quarter|half)(?!\s+of\s+(?:{_MONTH_NAMES})\b)
         (?:\s+of\s+(?:(?P<year>20\d\d)|(?P<relative>this|next|the)\s+year))?\b""",
+    # "in the first week of July", "in the second half of next month"
+    "part-month": rf"""
+        (?:(?:{_BY}|in|during)\s+)?the\s+(?P<which>first|second|third|fourth|last|final)\s+
+        (?P<unit>week|half)\s+of\s+{_MONTH}(?:\s+(?P<year>20\d\d))?(?!\w)""",
     # "in spring 2027", "by the summer of next year"
     "season": rf"""
         (?:(?:{_BY}|in|during)\s+)(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<season>{_SEASON})
         \s+(?:of\s+)?(?:(?P<year>20\d\d)|(?P<relative>this|next)\s+year)\b""",
+    # "in May next year", "from September of this year", which names no whole year
+    "month-ahead": rf"""
+        (?:{_EDGE} | (?i:(?:{_BY}|in|during)\s+)?{_PART} | (?P<lead>(?i:{_BY}|in|during|this))\s+)?
+        {_MONTH}\s+(?i:of\s+)?(?P<year>)(?P<relative>this|next)\s+year\b""",
     # "next month", "by the end of the year", "over the weekend", "by year-end"
     "period": rf"""
         (?:{_EDGE}(?P<which_edge>next|this|the)\s+(?:current\s+|fiscal\s+|financial\s+)?
@@ -70,8 +79,11 @@ _PATTERNS: Mapping[str, str] = {
             (?P<unit>{_UNIT})
         | (?:{_BY}|in|over|during|at)\s+the\s+(?P<unit_season>weekend|{_SEASON})
             (?!\s+(?:break|recess|holidays?|session|term|season|games|school)\b)
-        | (?:by|before|until|from)\s+(?P<unit_bare>{_SEASON})(?!\s+(?:break|recess|term|season)\b)
+        | (?:{_BY}|by\s+the\s+end\s+of|before\s+the\s+end\s+of|at\s+the\s+end\s+of)\s+(?:the\s+)?
+            (?P<unit_bare>{_SEASON})(?!\s+(?:break|recess|term|season)\b)
         | within\s+the\s+(?P<unit_within>week|month|year)
+        | before\s+the\s+turn\s+of\s+the\s+(?P<unit_turn>year)
+        | (?:(?:in|during|by)\s+)?the\s+(?P<unit_after_next>week|weekend|month|year)\s+after\s+next
         | before\s+the\s+(?P<unit_out>week|month|year)\s+(?:is|was)\s+(?:out|over|up)
         | (?:{_BY}|at)\s+(?:the\s+)?(?P<unit_end>month|year)(?:[’']s)?[\s-]end
         )\b""",
@@ -84,6 +96,11 @@ _PATTERNS: Mapping[str, str] = {
     "month-day": rf"""
         {_LEAD_DAY}(?:{_DAY},?\s+)?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)
         {_YEAR}(?:\s+at\s+the\s+(?:earliest|latest))?""",
+    "holiday": rf"""
+        (?i:{_BY}|at|over|on|for)\s+(?P<holiday>Christmas(?:\s+(?:Eve|Day))?
+        |New\s+Year(?:[’']s\s+(?:Eve|Day))?|Easter(?:\s+Monday)?|Good\s+Friday|Halloween|Boxing\s+Day
+        |Valentine[’']s\s+Day|Thanksgiving|Lab(?:or|our)\s+Day|Memorial\s+Day|Independence\s+Day
+        |May\s+Day|Bastille\s+Day)\b""",
     # "by Friday", "late on Monday", "a week on Tuesday"
     "weekday": rf"""
         (?:(?P<ahead>a\s+week\s+(?:on|from))\s+)?{_LEAD_DAY}(?:coming\s+)?(?P<weekday>{_DAY})\b
@@ -91,21 +108,24 @@ _PATTERNS: Mapping[str, str] = {
     # "in June", "by the end of March", "by mid-May 2027"; a bare month is too often a past one
     "month": rf"""
         (?:{_EDGE} | (?i:(?:{_BY}|in|during|next|this)\s+)?{_PART}
-        | (?P<lead>(?i:{_BY}|in|during|next|this))\s+)
+        | (?P<lead>(?i:{_BY}|in|during|next|this|between))\s+)
         (?:(?:{_MONTH_NAMES})(?:,|\s+(?:and|or|to))\s+)*
         {_MONTH}(?:\s+(?P<year>20\d\d))?(?!\w)""",
+    # "by the 15th"; "the 15th floor" is no day
+    "day": r"""
+        (?:by|before|until|on|from)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)
+        (?=\s*(?:[.,;:)”"’]|$))""",
     # "by 2030", "in early 2027", "by the end of 2026"
     "year": rf"""
         (?:{_EDGE} | (?i:{_BY}|in|during)\s+{_PART} | (?P<lead>(?i:{_BY}|in|during))\s+)
         (?P<year>20\d\d)\b""",
-    "holiday": rf"""
-        (?i:{_BY}|at|over|on|for)\s+(?P<holiday>Christmas(?:\s+Eve)?|New\s+Year|Easter)\b""",
     "near": rf"""
         (?:(?:{_BY}|later|at|on|{_HOUR})\s+)*
-        (?P<near>the\s+day\s+after\s+tomorrow|tomorrow|tonight|today)\b
+        (?P<near>the\s+day\s+after\s+tomorrow|tomorrow|tonight|today
+            |this\s+(?:morning|afternoon|evening))\b
         | (?:{_BY})\s+(?P<hour>midnight|noon|midday|nightfall)\b""",
 }
-_ANY_CASE = frozenset({"relative", "part", "period", "season", "near"})
+_ANY_CASE = frozenset({"relative", "part", "part-month", "period", "season", "near", "day"})
 _COMPILED = {
     name: re.compile(
         rf"\b(?:{pattern})", re.VERBOSE | (re.IGNORECASE if name in _ANY_CASE else re.NOFLAG)

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.ground import evidence_at
 from pipeline.language.conditions import find_condition
-from pipeline.language.deadlines import Deadline, find_deadline, find_time_phrases
+from pipeline.language.deadlines import Deadline, find_deadline
 from pipeline.language.intents import Plan
 from pipeline.language.plan_kinds import kind_of
 from pipeline.language.salience import content_words
 from pipeline.language.standing import own_standing
 from pipeline.language.stems import stem
 from pipeline.language.telling import Telling, find_telling
+from pipeline.language.time_phrases import find_time_phrases
 from schemas.article import Document
 from schemas.report import Check, Intention, Status
 

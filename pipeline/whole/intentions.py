@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipeline.ground import check_text, sentence_evidence
-from pipeline.language.deadlines import find_time_phrases, resolve
+from pipeline.language.time_days import resolve
+from pipeline.language.time_phrases import find_time_phrases
 from pipeline.sections import Findings
 from pipeline.whole.checking import Checker, note_limit, settle
 from pipeline.whole.interview import Interview, Reply

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.language.deadlines import find_time_phrases, is_relative, resolve
+from pipeline.language.deadlines import is_relative
+from pipeline.language.time_days import resolve
+from pipeline.language.time_phrases import find_time_phrases
 
 WEDNESDAY = date(2026, 3, 18)
 
@@ -92,6 +94,29 @@ def day_of(phrase: str, published: date = WEDNESDAY) -> date | None:
         ("by the end of 2031", "2031-12-31"),
         ("by Christmas", "2026-12-25"),
         ("before the New Year", None),
+        ("in September of next year", "2027-09-30"),
+        ("from May this year", "2026-05-31"),
+        ("by the 25th", "2026-03-25"),
+        ("by the 15th", "2026-04-15"),
+        ("the week after next", "2026-04-05"),
+        ("by the year after next", "2028-12-31"),
+        ("in the first week of July", "2026-07-07"),
+        ("by the first half of May", "2026-05-15"),
+        ("in the last week of July 2027", "2027-07-31"),
+        ("within two and a half years", "2028-09-18"),
+        ("in one and a half months", "2026-05-03"),
+        ("before the end of summer", "2026-08-31"),
+        ("before the turn of the year", "2026-12-31"),
+        ("until at least 2030", "2030-12-31"),
+        ("as early as Friday", "2026-03-20"),
+        ("between July and August", "2026-08-31"),
+        ("this evening", "2026-03-18"),
+        ("by Halloween", "2026-10-31"),
+        ("on Good Friday", "2026-04-03"),
+        ("by Thanksgiving", "2026-11-26"),
+        ("by Labor Day", "2026-09-07"),
+        ("until Memorial Day", "2026-05-25"),
+        ("on New Year’s Day", "2027-01-01"),
     ],
 )
 def test_a_phrase_means_its_last_day(phrase: str, day: str | None) -> None:
@@ -118,6 +143,7 @@ def test_a_day_that_cannot_be_told_is_none(phrase: str) -> None:
         pytest.param("2026-12-20", "on 5 January", "2027-01-05", id="January, said in December"),
         pytest.param("2026-05-18", "by Easter", "2027-03-28", id="Easter is over"),
         pytest.param("2026-03-18", "on 3 March", "2026-03-03", id="not long past"),
+        pytest.param("2027-01-05", "by Christmas", "2027-12-25", id="Christmas is over"),
         pytest.param("2026-05-30", "next spring", "2026-05-31", id="spring is not over"),
     ],
 )
@@ -136,6 +162,7 @@ def test_the_day_of_publication_decides(published: str, phrase: str, day: str) -
         "two weeks of rain",
         "a 30-day pause",
         "version 2.5",
+        "on the 15th floor",
     ],
 )
 def test_other_words_are_no_time_phrase(text: str) -> None:

@@ -108,6 +108,21 @@ def test_different_plans_are_listed_apart(second: str) -> None:
             IntentionKind.THREAT,
             id="or it would",
         ),
+        pytest.param(
+            "“Pay us or we will cut the cables,” Ida Lund said.",
+            IntentionKind.THREAT,
+            id="or we will",
+        ),
+        pytest.param(
+            "The rebels warned that they would flood the valley.",
+            IntentionKind.THREAT,
+            id="warns of its own act",
+        ),
+        pytest.param(
+            "The rebels vowed to retaliate if their ships were boarded.",
+            IntentionKind.THREAT,
+            id="a hostile vow",
+        ),
         pytest.param("The company will repair the roofs.", IntentionKind.PLAN, id="bare will"),
         pytest.param(
             "Ida Lund said she would refund the fares.", IntentionKind.PROMISE, id="for others"
@@ -218,6 +233,12 @@ def test_the_actor_is_led_back_to_a_person_or_a_body(text: str, actor: str) -> N
             date(2026, 2, 28),
             Status.CANCELLED,
             id="a deadline that is over",
+        ),
+        pytest.param(
+            "In 2024 Ida Lund promised to reopen the bridge by Christmas.",
+            date(2024, 12, 25),
+            Status.CANCELLED,
+            id="a feast of a year gone by",
         ),
         pytest.param(
             "In 2024 Ida Lund said she would never close the bridge.",
