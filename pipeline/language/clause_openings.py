@@ -5,6 +5,8 @@ from pipeline.language.clauses import Clauses
 _WINDOW = 18
 _NO_VERBS = frozenset({"to", "not", "if"})
 _COUNTING = frozenset({"counted", "logged", "expect", "estimate", "forecast", "predict", "project"})
+_STANDINGS = frozenset({"ahead", "behind"})
+"""Where a poll or a count puts somebody."""
 _NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
 
 
@@ -37,6 +39,8 @@ def gives_figure(clauses: Clauses, verb: str, start: int) -> bool:
     for index in range(start + 1, min(start + _WINDOW, len(clauses.tokens))):
         if clauses.kind(index) != "word" or clauses.is_in(index, "relatives", "clause_starts"):
             return False
+        if verb == "put" and clauses.word(index) in _STANDINGS:
+            return True
         if clauses.word(index) == link:
             return verb in {"expect", "traced"} or clauses.is_figure(index + 1)
     return False
@@ -53,10 +57,12 @@ def _ends_object(clauses: Clauses, index: int) -> bool:
 
 
 def _is_finite(clauses: Clauses, index: int) -> bool:
+    if clauses.is_capitalised(index):
+        return False  # "May" is a month
     if clauses.is_in(index, "finite", "modals") and clauses.word(index) not in _NO_VERBS:
         return True
-    if clauses.is_capitalised(index):
-        return False
+    if clauses.is_in(index - 1, "pronouns"):
+        return clauses.word(index).endswith("ed") or clauses.is_in(index, "past")
     past = clauses.word(index).endswith("ed") or clauses.is_in(index, "past")
     attribute = clauses.is_in(index - 1, "determiners", "prepositions") or clauses.is_possessive(
         index - 1

@@ -42,6 +42,8 @@ class Clauses(NounPhrases):
             return Phrase(first, first)
         if self.is_in(first, "determiners"):
             return self.before_verb(Phrase(first, before - 1))
+        if self.tokens[first].text in self.lexicon.names["none"]:
+            return None
         last = first
         while last + 1 < before and (
             self.is_capitalised(last + 1) or self.word(last + 1) in _NAME_LINKS
@@ -90,8 +92,11 @@ class Clauses(NounPhrases):
     def may_speak(self, phrase: Phrase) -> bool:
         """Tell whether a phrase can be somebody, and is no time, place or clause of its own."""
         words = range(phrase.first, phrase.last + 1)
-        if self.is_in(phrase.first, "prepositions", "clause_starts", "finite") or all(
-            self.is_temporal(index) for index in words
+        nobody = self.is_in(phrase.first, "nobody") and not self.is_figure(phrase.last)
+        if (
+            nobody
+            or self.is_in(phrase.first, "prepositions", "clause_starts", "finite")
+            or all(self.is_temporal(index) for index in words)
         ):
             return False
         if self.is_in(phrase.last, "no_subject_ends") or self.word(phrase.last).endswith(

@@ -6,6 +6,15 @@ from pipeline.language.clauses import Clauses
 _ADVERBS = frozenset(
     {"again", "afterwards", "afterward", "then", "later", "too", "aloud", "simply"}
 )
+_COMPLEMENTS = {
+    "warn": frozenset({"of", "against"}),
+    "complain": frozenset({"of", "about"}),
+    "call": frozenset({"for"}),
+    "boast": frozenset({"of"}),
+    "speculate": frozenset({"about"}),
+    "worry": frozenset({"about"}),
+}
+"""Prepositions by which a verb takes what is said ("warned of floods")."""
 _LONGEST_PARENTHESIS = 16
 _LONGEST_ADVERBIAL = 14
 _LONGEST_ADDRESSEE = 10
@@ -16,10 +25,13 @@ def content_start(clauses: Clauses, verb: int) -> int | None:
 
     The person addressed ("told reporters"), time and place phrases, and "that" are stepped over.
     """
+    if takes_preposition(clauses, verb):
+        return verb + 1
     particle = (
         clauses.word(verb + 1) == "out" and clauses.lexicon.base(clauses.word(verb)) == "point"
     )
-    position = _past_adverbials(clauses, verb + (2 if particle else 1))
+    called_on = _infinitive_behind(clauses, verb)
+    position = called_on or _past_adverbials(clauses, verb + (2 if particle else 1))
     if clauses.lexicon.base(clauses.word(verb)) in clauses.lexicon.addressed:
         position = _past_adverbials(clauses, _past_addressee(clauses, position))
     word = clauses.word(position)
@@ -32,6 +44,26 @@ def content_start(clauses: Clauses, verb: int) -> int | None:
     if word == ",":
         return _after_parenthesis(clauses, position)
     return None if word in {"", ".", "?", "!", ";", "—"} else position
+
+
+def takes_preposition(clauses: Clauses, verb: int) -> bool:
+    """Tell whether what is said follows the verb with a preposition ("called for calm")."""
+    base = clauses.lexicon.base(clauses.word(verb)) or ""
+    named = not clauses.is_in(verb + 2, "objects", "pronouns")
+    return named and clauses.word(verb + 1) in _COMPLEMENTS.get(base, frozenset())
+
+
+def _infinitive_behind(clauses: Clauses, verb: int) -> int | None:
+    """Return the "to" behind whom somebody called on ("called on the council to act")."""
+    start = verb + 2
+    if clauses.word(verb + 1) != "on" or clauses.lexicon.base(clauses.word(verb)) != "call":
+        return None
+    for index in range(start, min(start + _LONGEST_ADDRESSEE, len(clauses.tokens))):
+        if clauses.kind(index) != "word":
+            return None
+        if clauses.word(index) == "to" and not clauses.is_in(index + 1, "determiners"):
+            return index
+    return None
 
 
 def _has_medium(clauses: Clauses, verb: int, comma: int) -> bool:

@@ -214,6 +214,8 @@ class Contents:
         if subject is None:
             return None
         contrast = subject.first - 1
+        if self.clauses.word(contrast) == ";" and self._takes_over(index):
+            return contrast - 1
         stands_apart = self.clauses.word(contrast - 1) == ","
         return contrast - 2 if stands_apart and self.clauses.is_in(contrast, "contrasts") else None
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pipeline.language.candidate import Candidate
 from pipeline.language.names import Cast
+from pipeline.language.own_subjects import group_before, person_before
 from pipeline.language.roles import Pronoun
 from pipeline.language.source_kinds import is_plural
 from pipeline.language.sources import Source, Sources
@@ -100,7 +101,8 @@ class SpeakerTracker:
             case "thing":
                 return self._thing_before(span, sentence)
             case "many":
-                return self._many_before(sentence)
+                group = group_before(self.document, sentence, span)
+                return self.sources.resolve(group) if group else self._many_before(sentence)
             case _:
                 return self._described(span)
 
@@ -196,9 +198,9 @@ class SpeakerTracker:
         """
         if self.last is None:
             return None
-        subject = self._named_subject(candidate)
+        subject = self._own_subject(candidate)
         if subject is not None:
-            return self.sources.person(subject)
+            return subject
         paragraph = candidate.sentence.paragraph
         goes_on = paragraph == self.last.paragraph or (
             paragraph == self.last.paragraph + 1
@@ -207,21 +209,17 @@ class SpeakerTracker:
         )
         return self.last.source if goes_on else None
 
-    def _named_subject(self, candidate: Candidate) -> str | None:
-        """Return the person whose name opens the sentence of a quotation ("Lee offered “...”")."""
-        return next(
-            (
-                mention.name
-                for mention in self.cast.mentions_in(candidate.sentence)
-                if mention.person and self._opens(mention.span, candidate)
-            ),
-            None,
-        )
-
-    def _opens(self, name: Span, candidate: Candidate) -> bool:
-        owner = self.document.article.cut(name).endswith(_POSSESSIVE)
-        speaks_later = self.last is not None and self.last.end > candidate.sentence.start
-        return name.start == candidate.sentence.start and not owner and not speaks_later
+    def _own_subject(self, candidate: Candidate) -> Source | None:
+        """Return the person who opens the sentence of a quotation ("Lee offered “...”")."""
+        sentence = candidate.sentence
+        if self.last is not None and self.last.end > sentence.start:
+            return None
+        for mention in self.cast.mentions_in(sentence):
+            owner = self.document.article.cut(mention.span).endswith(_POSSESSIVE)
+            if mention.person and mention.span.start == sentence.start and not owner:
+                return self.sources.person(mention.name)
+        person = person_before(self.document, sentence, candidate.content)
+        return self.sources.resolve(person) if person is not None else None
 
     def _opens_paragraph(self, candidate: Candidate) -> bool:
         first = bisect_left(

@@ -16,6 +16,8 @@ class Lexicon:
     addressed: frozenset[str]
     informing: frozenset[str]
     naming: frozenset[str]
+    acting: frozenset[str]
+    displaying: frozenset[str]
     bound: frozenset[str]
     quoting: frozenset[str]
     clausal: frozenset[str]
@@ -50,6 +52,8 @@ def load_lexicon() -> Lexicon:
         addressed=frozenset(verbs["addressed"]),
         informing=frozenset(verbs["informing"]),
         naming=frozenset(verbs["naming"]),
+        acting=frozenset(verbs["acting"]),
+        displaying=frozenset(verbs["displaying"]),
         bound=frozenset(bound.values()),
         quoting=frozenset(quoting.values()),
         clausal=frozenset([*verbs["clausal"], *bound.values()]),

@@ -1,6 +1,7 @@
 """Attributions without a verb: "according to X", "in X's view", "X's claim that"."""
 
 from pipeline.language.candidate import Candidate
+from pipeline.language.clause_openings import opens_clause
 from pipeline.language.contents import Contents, Cue
 from pipeline.language.noun_phrases import Phrase
 from pipeline.language.stance_cues import match_stance
@@ -123,7 +124,9 @@ def _start_behind(contents: Contents, start: int) -> int:
 def _past_apposition(contents: Contents, comma: int) -> int:
     """Return the comma that ends ", an economist at the institute," or the one given."""
     clauses = contents.clauses
-    if not clauses.is_in(comma + 1, "apposition_starts"):
+    if not clauses.is_in(comma + 1, "apposition_starts") or (
+        clauses.word(comma + 1) != "who" and opens_clause(clauses, comma + 1)
+    ):
         return comma
     for index in range(comma + 1, len(contents.tokens)):
         if clauses.word(index) == ",":

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pipeline.language.candidate import Candidate
 from pipeline.language.clause_openings import asks_question, gives_figure, opens_clause
+from pipeline.language.content_start import takes_preposition
 from pipeline.language.contents import Contents, Cue
 from pipeline.language.noun_phrases import Phrase
 from pipeline.language.quotation_places import (
@@ -111,13 +112,21 @@ class VerbContents:
         if cue.base in self.lexicon.naming and not quotes and self._is_mere_name(start):
             return None
         is_clause = self._is_clause(cue, start) or gives_figure(self.clauses, cue.base, start)
-        if cue.base == "put" and not (quotes or is_clause):
+        if not (quotes or is_clause) and self._is_act(cue, source):
             return None
         if cue.base in self.lexicon.quoting or (cue.base in self.lexicon.bound and not is_clause):
             return None
         return self.contents.propose(
             replace(cue, sure=is_clause or quotes), self.contents.phrase(source), rest
         )
+
+    def _is_act(self, cue: Cue, source: Phrase) -> bool:
+        """Tell what somebody does with a thing from what is said of it ("the firm recalled it")."""
+        if cue.base in self.lexicon.displaying:
+            nouns = self.lexicon.nouns["document"]
+            words = range(source.first, source.last + 1)
+            return not any(self.clauses.word(index) in nouns for index in words)
+        return cue.base == "put" or cue.base in self.lexicon.acting
 
     def in_relative(self, cue: Cue, start: int, source: Phrase) -> Candidate | None:
         """Build a candidate from a relative clause, which ends at its next comma."""
@@ -182,9 +191,10 @@ class VerbContents:
         """Tell whether a clause begins at `start`, which no act could have as its object."""
         return (
             self.clauses.word(start - 1) == "that"
+            or (takes_preposition(self.clauses, cue.first) and start == cue.last + 1)
             or (cue.sure and self._is_said(cue, start))
             or (cue.base == "say" and self._is_long(start))
-            or (cue.base in _COMMITTING and self.clauses.word(start) == "to")
+            or (cue.base in _COMMITTING | {"call"} and self.clauses.word(start) == "to")
             or (cue.base in _ASKING and asks_question(self.clauses, start))
             or (cue.base in _OWNING_UP and self.clauses.word(start).endswith("ing"))
             or (cue.base in self.lexicon.clausal and opens_clause(self.clauses, start))

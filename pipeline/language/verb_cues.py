@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
+from pipeline.language.agreement import holds_verb, is_verb_of
 from pipeline.language.candidate import Candidate
+from pipeline.language.clause_openings import opens_clause
 from pipeline.language.content_start import content_start
 from pipeline.language.contents import Contents, Cue
 from pipeline.language.noun_phrases import Phrase
+from pipeline.language.shared_subjects import shared_subject
 from pipeline.language.verb_contents import VerbContents
 
-_UNCHANGED = frozenset({"put", "forecast", "read"})
-"""Verbs with one form for the present and the past."""
 _GERUND_NOUNS = frozenset({"undertake", "rule", "find", "understand", "feel"})
 """Verbs whose form in "-ing" is a noun behind another word ("a written undertaking")."""
 _FARTHEST_VERB = 60
@@ -70,10 +71,14 @@ class VerbCues:
         """Build a candidate from a verb whose subject stands to its left."""
         subject = self.clauses.subject(left)
         if subject is None and self.clauses.word(left) in {"but", "and"}:
-            subject = self._shared_subject(left) or self.clauses.opening_subject(left)
+            subject = (
+                self._shared_subject(left)
+                or self.clauses.opening_subject(left)
+                or shared_subject(self.clauses, left)
+            )
         if subject is not None and self.clauses.word(subject.last) == "who":
             return self._relative(cue, subject.last)
-        if subject is None or not self._is_verb_of(cue.first, subject):
+        if subject is None or not is_verb_of(self.clauses, cue.first, subject):
             return None
         if self.clauses.word(subject.first - 1) == "as":
             return self.cut.around_parenthesis(cue, subject)
@@ -85,6 +90,8 @@ class VerbCues:
             self.clauses.word(start - 1) == "that"
             or (self.clauses.word(start - 1) == ":" and quote != self.clauses.after_dateline())
         )
+        if leads_on and self._goes_on_behind_colon(subject, start):
+            start = None
         if quote is not None and not leads_on:
             return self.cut.before(cue, quote, subject)
         if start is None:
@@ -111,6 +118,16 @@ class VerbCues:
         apart = self.clauses.word(subject.first - 1) == ","
         return (when or goes_on or occasion) and apart
 
+    def _goes_on_behind_colon(self, subject: Phrase, start: int | None) -> bool:
+        """Tell a second clause from all that is said ("It was old, Lee said: it leaked")."""
+        return (
+            start is not None
+            and self.clauses.word(start - 1) == ":"
+            and self.clauses.kind(start) == "word"
+            and self.clauses.word(subject.first - 1) == ","
+            and opens_clause(self.clauses, self.contents.first_word())
+        )
+
     def _relative(self, cue: Cue, who: int) -> Candidate | None:
         """Match "Lee, who said the pier was safe, ..." and "a man who told her that ..."."""
         comma = self.clauses.word(who - 1) == ","
@@ -135,48 +152,6 @@ class VerbCues:
             return None
         content = self.contents.to_next_cue(source.last + 2)
         return self.contents.propose(cue, self.contents.phrase(source), content)
-
-    def _is_verb_of(self, index: int, subject: Phrase) -> bool:
-        """Tell whether the word is the verb of that subject and not a noun behind it."""
-        if self.clauses.is_in(subject.first, "free_relatives"):
-            return False
-        if self.clauses.word(subject.last) == "which" or not self.clauses.may_speak(subject):
-            return False
-        if self.clauses.word(index - 1).endswith(("’s", "'s")):
-            return False
-        attribute = self.clauses.word(index).endswith("ed")
-        counted = (
-            attribute
-            and self.clauses.word(index - 1).isdigit()
-            and (
-                self.clauses.is_possessive(index - 2)
-                or self.clauses.is_in(index - 2, "determiners")
-            )
-        )
-        if counted:
-            return False  # "its 41 pledged delegates"
-        is_noun = self.clauses.is_in(index + 1, "passive", "auxiliaries")
-        if is_noun and not self.clauses.is_in(index, "said"):
-            return False
-        return self._agrees(index, subject)
-
-    def _agrees(self, index: int, subject: Phrase) -> bool:
-        """Tell a verb from a noun of the same form: "a conference call", "its annual report"."""
-        word, last = self.clauses.word(index), self.clauses.word(subject.last)
-        if word != self.lexicon.base(word) or word in _UNCHANGED:
-            return not self._is_owned_noun(index, subject)
-        if word == "say" and self.clauses.is_capitalised(subject.last):
-            return True  # "the Met Office say"
-        plural = last == "people" or (last.endswith("s") and not last.endswith(("’s", "'s")))
-        return plural or self.clauses.is_in(subject.last, "pronouns")
-
-    def _is_owned_noun(self, index: int, subject: Phrase) -> bool:
-        """Tell the noun of "Holt's angry posts about ..." from a verb."""
-        word = self.clauses.word(index)
-        if not word.endswith("s") or self.clauses.is_in(index, "said"):
-            return False
-        owned = any(self.clauses.is_possessive(i) for i in range(subject.first, subject.last))
-        return owned and self.clauses.word(index + 1) != "that"
 
     def _subject_of_participle(self, left: int) -> Phrase | None:
         """Return the subject of ", adding that ..." or "with officials saying ..."."""
@@ -222,7 +197,7 @@ class VerbCues:
         )
         if phrase is None or self.clauses.word(phrase.first) in {"that", "this"}:
             return None
-        if any(self.clauses.is_in(i, "said", "finite") for i in range(phrase.first, phrase.last)):
+        if holds_verb(self.clauses, phrase):
             return None
         if after_quote:
             return phrase

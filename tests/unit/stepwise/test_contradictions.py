@@ -20,8 +20,8 @@ SIGNALS = (
     "Omar Pryce, a cook, said he saw two of the guards leave the gate at noon."
 )
 COUNT = (
-    "Police counted 40 protesters at the Kestrel gate. It rained.\n\n"
-    "The paper counted 55 protesters at the Kestrel gate."
+    "The march drew 40 protesters at the Kestrel gate. It rained.\n\n"
+    "The march drew 55 protesters at the Kestrel gate."
 )
 DESPITE = "Despite Lund’s claim that the repair was cheap, the bills show five million crowns."
 
