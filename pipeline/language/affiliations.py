@@ -46,9 +46,9 @@ _MINISTER = (
 )
 # "Its director, Ann Lee," and "Ann Lee, its director," speak for what "its" stands for.
 _ITS_AHEAD = re.compile(
-    rf"\b(?P<its>[Ii]ts)\s+(?:[\w-]+\s+){{0,3}}?{_ROLE}(?:\s+of\s+\w+)?,\s+$", re.VERBOSE
+    rf"\b(?P<its>[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s+){{0,3}}?{_ROLE}(?:\s+of\s+\w+)?,\s+$", re.VERBOSE
 )
-_ITS_BEHIND = re.compile(rf"^,\s+(?P<its>its)\s+(?:[\w-]+\s+){{0,3}}?{_ROLE}\b", re.VERBOSE)
+_ITS_BEHIND = re.compile(rf"^,\s+(?P<its>its|their)\s+(?:[\w-]+\s+){{0,3}}?{_ROLE}\b", re.VERBOSE)
 _OF_BODY = re.compile(
     r"^\s+of\s+(?P<body>(?:the\s+)?[A-Z][\w’'&-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w’'&-]*)*)"
 )

@@ -36,13 +36,28 @@ def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     naming = _Naming(list(capitals.runs()), capitals.small, lexicon)
     found = naming.mentions()
     bodies = {m.name for m in found if m.person and is_body(document, m.span, lexicon)}
-    naming.people -= bodies
+    naming.firms = _named_after_people(found, lexicon)
+    naming.people -= bodies | naming.firms
     naming.people |= {
         m.name
         for m in found
         if not m.person and naming.has_personal_form(m.name) and is_somebody(document, m.span)
     }
     return naming.mentions()
+
+
+def _named_after_people(found: Sequence[Mention], lexicon: Lexicon) -> set[str]:
+    """Return the firms that bear the surname of somebody in the article ("Holt Home", Tom Holt)."""
+    people = {m.name for m in found if m.person}
+    surnames = {name.split()[-1] for name in people if " " in name}
+    first_names = lexicon.names["he"] | lexicon.names["she"] | lexicon.names["first_names"]
+    return {
+        name
+        for name in people
+        if " " in name
+        and name.split()[0] in surnames
+        and name.split()[0].lower() not in first_names
+    }
 
 
 def find_short_forms(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
@@ -66,6 +81,7 @@ class _Naming:
         self.small = small
         self.lexicon = lexicon
         self.names = [self._bare_name(run) for run in runs]
+        self.firms: set[str] = set()
         self.with_article = Counter(
             " ".join(words)
             for run, words in zip(runs, self.names, strict=True)
@@ -121,9 +137,10 @@ class _Naming:
         """Map the first words of firms' names to those names."""
         bodies: dict[str, str] = {}
         for words in self.names:
-            firm = len(words) > 1 and is_organisation_word(words[-1], self.lexicon)
-            if firm and " ".join(words) not in self.people:
-                bodies.setdefault(words[0], " ".join(words))
+            name = " ".join(words)
+            firm = name in self.firms or is_organisation_word(words[-1], self.lexicon)
+            if firm and len(words) > 1 and name not in self.people:
+                bodies.setdefault(words[0], name)
         return bodies
 
     # -- one name ---------------------------------------------------------------------------

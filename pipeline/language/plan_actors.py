@@ -26,7 +26,9 @@ _OWNER = re.compile(
 # A person's own body: "her government" is what she speaks for, "his lawyer" is somebody else.
 _OWN_BODY = re.compile(
     r"(?:country|government|administration|party|office|ministry|department|team|firm|company"
-    r"|union|club|cabinet|council|party|organisation|organization|agency|nation)$"
+    r"|union|club|cabinet|council|organisation|organization|agency|nation|board|association"
+    r"|federation|group|bank|trust|foundation|university|museum|committee|commission|charity"
+    r"|institute|airline|force|army|unit|alliance|coalition|movement|delegation|campaign)$"
 )
 _SIDES = re.compile(
     r"each|both|neither"

@@ -34,6 +34,11 @@ from tests.unit.language.article_reading import read
             "Lunn Pier Trust",
             id="the trust's director",
         ),
+        pytest.param(
+            "The Reform Party walked out, according to their leader, Ada Holm.",
+            "Reform Party",
+            id="their leader",
+        ),
         pytest.param("Ada Holm, a baker, said no.", None, id="none"),
     ],
 )

@@ -36,6 +36,25 @@ def test_a_persons_name_is_seen_in_running_text(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        pytest.param(
+            "Brask Larder recalled its jam. Tom Brask, who founded it, said Brask was sorry.",
+            {"Tom Brask"},
+            id="a founder's surname",
+        ),
+        pytest.param(
+            "Anna Quist resigned. Her aunt, Lena Anna, took over.",
+            {"Anna Quist", "Lena Anna"},
+            id="a first name",
+        ),
+    ],
+)
+def test_a_firm_that_bears_a_surname_is_nobody(text: str, known: set[str]) -> None:
+    assert people(text) == known
+
+
+@pytest.mark.parametrize(
     "words",
     [
         pytest.param("the Lunn Gazette", id="newspaper"),
