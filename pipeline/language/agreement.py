@@ -37,9 +37,7 @@ def _agrees(clauses: Clauses, index: int, subject: Phrase) -> bool:
         return not _is_owned_noun(clauses, index, subject)
     if word == "say" and clauses.is_capitalised(subject.last):
         return True  # "the Met Office say"
-    plural = _is_plural(clauses, subject.last) or (
-        clauses.word(index + 1) == "that" and _is_plural(clauses, _head(clauses, subject))
-    )
+    plural = any(_is_plural(clauses, noun) for noun in (subject.last, _head(clauses, subject)))
     return plural or last in clauses.lexicon.words["pronouns"]
 
 

@@ -90,7 +90,8 @@ def _past_adverbials(clauses: Clauses, position: int) -> int:
         word = clauses.word(position)
         if word[0].isdigit() and not clauses.is_in(position - 1, "months"):
             return position  # "said 40 of the jobs had gone"
-        if clauses.is_temporal(position) or word in _ADVERBS:
+        loose = clauses.is_adverb(position) and clauses.word(position + 1) == "that"
+        if clauses.is_temporal(position) or word in _ADVERBS or loose:
             position += 1
         elif clauses.is_in(position, "time_prepositions") and clauses.is_temporal(position + 1):
             position += 2
