@@ -20,6 +20,10 @@ _OWN_WORDS = re.compile(
     r"(?:posts?|tweets?|remarks|comments|claims?|speech|announcement|statements?|words)$"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_MINISTERS = frozenset({"minister", "secretary"})
+_PORTFOLIO_AND_OFFICE = 2
+_NEAR = 60
+"""Characters beside a name in which the office of its holder stands."""
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -100,11 +104,34 @@ class Sources:
         is_office = head in self.cast.lexicon.words["offices"]
         return self.cast.roles.person_with(head) if is_office else None
 
+    def _minister(self, words: list[str]) -> str | None:
+        """Return the one holder of a portfolio, called minister in one place, secretary in another.
+
+        That is Ana Quist for "the foreign minister" and for "the foreign secretary", where the
+        article has "Foreign Secretary Ana Quist" or "Ana Quist, the foreign minister".
+        """
+        if len(words) != _PORTFOLIO_AND_OFFICE or words[-1] not in _MINISTERS:
+            return None
+        office = rf"(?i:\b{re.escape(words[0])} (?:minister|secretary)\b)"
+        ahead = re.compile(rf"{office},? (?:[A-Z][\w’'-]+ ?)+$")
+        behind = re.compile(rf", (?:[\w’'-]+ ){{0,3}}{office}")
+        text = self.document.article.text
+        holders = {
+            mention.name
+            for mention in self.cast.mentions
+            if mention.person
+            and (
+                ahead.search(text[max(mention.span.start - _NEAR, 0) : mention.span.end])
+                or behind.match(text[mention.span.end : mention.span.end + _NEAR])
+            )
+        }
+        return next(iter(holders)) if len(holders) == 1 else None
+
     def _met_before(self, phrase: str) -> Source | None:
         """Return the source that "the board" takes up, met as a source or only named."""
         words = _WORD.findall(_ARTICLE.sub("", phrase))
         head = words[-1] if words and words[-1].islower() else ""
-        person = self.cast.roles.person_with(head) if len(words) == 1 else None
+        person = self.cast.roles.person_with(head) if len(words) == 1 else self._minister(words)
         if person is not None:
             return self.person(person)
         if head in self.known:

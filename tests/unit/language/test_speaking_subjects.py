@@ -56,6 +56,21 @@ def several(text: str, *expected: Found, name: str) -> object:
             name="past form beside one body",
         ),
         several(
+            "Officials here say privately that the wall is old.",
+            ("Officials", "the wall is old"),
+            name="a place and an adverb around the verb",
+        ),
+        several(
+            "Analysts at Datum expect prices to fall.",
+            ("Analysts at Datum", "prices to fall"),
+            name="plural ahead of a name",
+        ),
+        several(
+            "“The wall is a scandal,” fumed one diver.",
+            ("one diver", "The wall is a scandal"),
+            name="a louder verb",
+        ),
+        several(
             "A rival, Bela Kun, said Quist lied.",
             ("Bela Kun", "Quist lied"),
             name="clause behind the verb, no source",
@@ -133,3 +148,39 @@ def test_no_10_is_somebody() -> None:
 
 def test_an_adverb_opens_no_subject() -> None:
     assert all(source != "Barely" for source, _ in found_in("Barely fed, it ran and said it hurt."))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "Foreign Minister Ana Ruiz left. The foreign secretary said it was safe.",
+            "Ana Ruiz",
+            id="title ahead of the name",
+        ),
+        pytest.param(
+            "Ana Ruiz, Malia’s foreign secretary, left. The foreign minister said it was safe.",
+            "Ana Ruiz",
+            id="office behind the name",
+        ),
+        pytest.param(
+            "Ana Ruiz, the foreign minister, left. The defence secretary said it was safe.",
+            "The defence secretary",
+            id="another portfolio",
+        ),
+        pytest.param(
+            "Ana Ruiz, the foreign minister, met Foreign Minister Ivan Brandt. "
+            "The foreign secretary said it was safe.",
+            "The foreign secretary",
+            id="two holders",
+        ),
+        pytest.param(
+            "The foreign minister left, the cook told Ana Ruiz. "
+            "The foreign secretary said it was safe.",
+            "The foreign secretary",
+            id="an office and a name that only stand near",
+        ),
+    ],
+)
+def test_a_minister_may_be_called_secretary(text: str, name: str) -> None:
+    assert names_in(text)[-1] == name
