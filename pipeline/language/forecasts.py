@@ -65,7 +65,7 @@ def is_habit(layer: Layer, modal: int) -> bool:
 
 def is_forecast(layer: Layer, subject: Range, verb: int, *, passive: bool) -> bool:
     """Tell whether "X will …" says what befalls X or what X brings about, not what it means."""
-    if layer.is_listed(subject[1], "nobody_in_particular"):
+    if layer.is_listed(subject[1], "nobody_in_particular") or is_consequence(layer, subject, verb):
         return True
     nobody = layer.is_listed(subject[0], "negative_subjects") and (
         subject[0] == subject[1] or layer.is_animate(subject) or _is_affected(layer, subject)
@@ -80,6 +80,11 @@ def is_forecast(layer: Layer, subject: Range, verb: int, *, passive: bool) -> bo
     if _is_affected(layer, subject) and layer.clauses.word(subject[0]) != "no":
         return not layer.is_listed(verb, "benefits")
     return not layer.is_animate(subject) and not _can_be_arranged(layer, subject, verb)
+
+
+def is_consequence(layer: Layer, subject: Range, verb: int) -> bool:
+    """Tell whether "it" is to bring something about: "it would prevent many from voting"."""
+    return layer.clauses.word(subject[1]) == "it" and layer.is_listed(verb, "consequences")
 
 
 def _can_be_arranged(layer: Layer, subject: Range, verb: int) -> bool:

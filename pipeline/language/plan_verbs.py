@@ -4,7 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from pipeline.language.actions import Range
-from pipeline.language.forecasts import begins_action, is_forecast, is_habit, is_supposed
+from pipeline.language.forecasts import (
+    begins_action,
+    is_consequence,
+    is_forecast,
+    is_habit,
+    is_supposed,
+)
 from pipeline.language.plans import Layer, Plan
 from schemas.report import IntentionKind
 
@@ -170,6 +176,8 @@ def _behind_time(layer: Layer, index: int) -> int:
 def _is_means(layer: Layer, subject: Range, action: int) -> bool:
     """Tell whether the subject is a text, or a thing that is to have an effect."""
     if layer.is_listed(layer.head(subject), "works", "references"):
+        return True
+    if is_consequence(layer, subject, action):
         return True
     named = layer.clauses.is_capitalised(subject[1])
     return not (named or layer.is_animate(subject)) and layer.is_listed(action, "effects")

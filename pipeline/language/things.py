@@ -40,7 +40,7 @@ def may_act(mention: Mention, lexicon: Lexicon) -> bool:
     last = mention.name.rpartition(" ")[2]
     return not (
         mention.person
-        or last.lower().rstrip(".") in lexicon.words["months"]
+        or last.lower().rstrip(".") in lexicon.words["months"] | lexicon.words["days"]
         or last.lower() in lexicon.names["place"]
         or last in lexicon.names["country"]
     )

@@ -125,6 +125,11 @@ def test_an_uncommon_form_tells_an_intention(
         pytest.param("The fence kept sheep from eating the crop.", id="a thing that keeps from"),
         pytest.param("The firm was barred from selling land.", id="barred by nobody named"),
         pytest.param("The storm will leave the coast on Saturday.", id="weather leaves"),
+        pytest.param(
+            "The union sued over the bill, saying it would prevent many tenants from voting.",
+            id="what a bill brings about",
+        ),
+        pytest.param("The minister argued it was to deter fraud.", id="what a bill is for"),
     ],
 )
 def test_what_only_looks_like_one_is_none(text: str) -> None:
