@@ -1,13 +1,14 @@
 """Pairs of passages that may contradict each other, by typed patterns."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.language.clashes import clashing_figures
 from pipeline.language.credits import Credit
 from pipeline.language.names import Cast
 from pipeline.language.negations import NegationFinder
+from pipeline.language.recalled_pairs import RecalledPairs
 from pipeline.language.salience import content_words
 from pipeline.language.signals import PairScorer
 from pipeline.language.signposts import Signposts
@@ -60,7 +61,7 @@ class Conflict:
 
     Attributes:
         pattern: what proposed it: "stated", "despite", "announced", "count", "date",
-            "building age", "name", "vote", "negation" or "signals".
+            "building age", "name", "vote", "negation", "signals" or "recalled".
         shared: stems that both passages have.
     """
 
@@ -80,6 +81,7 @@ class ConflictFinder:
         self._voices = Voices(document, credited)
         self._negations = NegationFinder(document, cast)
         self.scorer = PairScorer(document, cast, self._voices, self._negations)
+        self._recalled_pairs = RecalledPairs(document, self._voices, self._negations, self.scorer)
 
     def find(self) -> list[Conflict]:
         """Return the candidates, each pair of passages once, those most likely first."""
@@ -91,7 +93,7 @@ class ConflictFinder:
             *self._scored(),
         ):
             found.setdefault((conflict.a.span.start, conflict.b.span.start), conflict)
-        return list(found.values())
+        return [*found.values(), *self._recalled(found)]
 
     def _stated(self) -> Iterator[Conflict]:
         """Find where the article itself says that two things do not go together."""
@@ -146,6 +148,15 @@ class ConflictFinder:
             same = is_same_voice(self._voices.speaker_of(one), self._voices.speaker_of(other))
             kind = ConflictKind.REVERSAL if same else ConflictKind.SOURCES_DISAGREE
             yield self._conflict((_plain(one), _plain(other)), "announced", kind)
+
+    def _recalled(self, found: Collection[tuple[int, int]]) -> Iterator[Conflict]:
+        """Find what recalled words conflict with, where no other pattern has found it."""
+        taken = {start for pair in found for start in pair}
+        for recalled, other in self._recalled_pairs.find():
+            if recalled.start not in taken:
+                yield self._conflict(
+                    (_plain(recalled), _plain(other)), "recalled", self._kind(recalled, other)
+                )
 
     def _figures(self) -> Iterator[Conflict]:
         detail = ConflictKind.INCONSISTENT_DETAIL

@@ -60,10 +60,12 @@ class ConflictData:
 
     Attributes:
         weights: of each signal of a pair, and the bias.
+        recalled: weights of what makes a sentence the other side of a recalled promise or opinion.
         opposites: groups of stems, each with the group that it excludes.
     """
 
     weights: Mapping[str, float]
+    recalled: Mapping[str, Mapping[str, float]]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
@@ -75,6 +77,7 @@ def load_conflict_data() -> ConflictData:
     )
     return ConflictData(
         weights=raw["weights"],
+        recalled=raw["recalled"],
         opposites=tuple(_two_sides(row) for row in raw["opposites"]["pairs"]),
     )
 

@@ -21,6 +21,13 @@ _NEGATION = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Set phrases that deny nothing ("no doubt", "not only"), and what is asked instead of said.
+_NO_DENIAL = re.compile(
+    r"""(?:no|not)[ ](?:doubt|question|wonder|matter|surprise|secret|only|just|merely|simply|least
+    |to[ ]mention|necessarily|so[ ]much)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ASKED = re.compile(r"\b(?:why|whether|if)(?: [\w’'-]+){0,4} $", re.IGNORECASE)
 # Where the scope of a negation ends at the latest.
 _SCOPE_END = re.compile(
     r"""[;:—”"] | [.?!]\s
@@ -99,7 +106,12 @@ class NegationFinder:
 
     def _find(self, sentence: Sentence) -> list[set[str]]:
         text = self.document.article.cut(sentence)
-        return [self._scope(text, match) for match in _NEGATION.finditer(text)]
+        return [
+            self._scope(text, match)
+            for match in _NEGATION.finditer(text)
+            if not _NO_DENIAL.match(text, match.start())
+            and not _ASKED.search(text[: match.start()])
+        ]
 
     def _scope(self, text: str, negation: re.Match[str]) -> set[str]:
         """Return the stems that a negation denies."""

@@ -1,10 +1,12 @@
 """How likely one of two sentences denies the other, by signals that need no model."""
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.language.cues import find_cues, load_conflict_data
 from pipeline.language.datelines import strip_dateline
@@ -21,7 +23,21 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 _SENTENCE_START = re.compile(r"(?:^|[“\"‘(]|[.!?:] )$")
 _SEVERAL = 2
 _MOST_OPPOSITES = 2
+_MOST_SHARED = 2.0
+_SHARED_NAME = 0.4
 _MOST_DENIED = 3
+
+
+class Kinship(NamedTuple):
+    """How far two sentences speak of one thing.
+
+    Attributes:
+        shared: weight of the stems they share, rare ones more, and of a name that both have.
+        opposites: pairs of opposites, one in each.
+    """
+
+    shared: float
+    opposites: int
 
 
 @dataclass(frozen=True)
@@ -57,10 +73,10 @@ class PairScorer:
         }
         self._readings = {s.number: self._read(s) for s in document.sentences}
         self._where: defaultdict[str, list[int]] = defaultdict(list)
-        spread = Counter(word for one in self._readings.values() for word in one.topic)
+        self._spread = Counter(word for one in self._readings.values() for word in one.topic)
         for number, one in self._readings.items():
             for word in one.topic:
-                if spread[word] <= RARE:
+                if self._spread[word] <= RARE:
                     self._where[word].append(number)
 
     def pairs(self) -> list[tuple[int, int]]:
@@ -80,6 +96,16 @@ class PairScorer:
         return any(
             "modal" in vow.cues and _is_vow_against_deed(vow, deed)
             for vow, deed in ((one, other), (other, one))
+        )
+
+    def kinship(self, a: int, b: int) -> Kinship:
+        """Return how far sentences `a` and `b` speak of one thing."""
+        one, other = self._readings[a], self._readings[b]
+        words = one.topic & other.topic
+        shared = sum(1 / math.sqrt(self._spread[word]) for word in words)
+        named = _SHARED_NAME if one.names & other.names else 0.0
+        return Kinship(
+            min(shared, _MOST_SHARED) + named, min(_opposites(one, other), _MOST_OPPOSITES)
         )
 
     def score(self, a: int, b: int) -> float:

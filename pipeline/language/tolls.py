@@ -14,7 +14,9 @@ from schemas.article import Document, Sentence
 _ROUND = r"(?:(?:at\s+least|about|around|some|nearly|almost|as\s+many\s+as)\s+)?"
 _PEOPLE = (
     r"(?:people|persons|passengers|migrants|refugees|men|women|children|civilians|soldiers|workers"
-    r"|villagers|residents|students|miners|worshippers|protesters|officers|troops|crew)"
+    r"|villagers|residents|students|miners|worshippers|protesters|officers|troops|crew"
+    # a people, by its name: "six Tarvians were killed"
+    r"|(?-i:[A-Z][a-z]+(?:ans|ians|ese|is|ish|ers)))"
 )
 _TOLLS = {
     "dead": rf"""
@@ -42,7 +44,8 @@ _OTHER_COUNT = re.compile(
     r"""\b(?:
     rose | risen | rise | fell | then | earlier | previous\w* | ago | last[ ](?:year|month|week)
     | at[ ]first | initial\w* | revis\w* | correct\w* | updat\w* | a[ ]day[ ]later | had[ ]stood
-    | another | others? | more | further | additional | remaining | rest | each
+    | another(?![ ](?:account|report|source|witness|agency|newspaper|version)\b) | others?
+    | more | further | additional | remaining | rest | each
     | including | of[ ]whom
     | would | could | may | might | feared | likely | capacity | in[ ](?:19|20)\d\d
     | second | similar | separate\w* | elsewhere | if | confirmed | total

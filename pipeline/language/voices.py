@@ -1,11 +1,12 @@
 """Whose words a passage is: a credited source's, or the article's own."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.language.credits import Credit
-from schemas.article import Document, Span
+from schemas.article import Document, Sentence, Span
 
 ARTICLE_VOICE = "the article"
 _LEAST_SHARE = 0.3
@@ -44,6 +45,17 @@ class Voices:
         """Return the first content inside `span` that anybody is credited with."""
         contents = (credit.candidate.content for credit in self._credits_in(span))
         return next((content for content in contents if span.contains(content)), None)
+
+    def frame_of(self, document: Document, sentence: Sentence) -> str:
+        """Return a sentence with "~" for what somebody is credited with, and for quotations."""
+        spans = [credit.candidate.content for credit in self._credits_in(sentence)]
+        spans += [one for one in document.outer_quotations if one.overlaps(sentence)]
+        frame = list(document.article.cut(sentence))
+        for span in spans:
+            start = max(span.start, sentence.start) - sentence.start
+            end = min(span.end, sentence.end) - sentence.start
+            frame[start:end] = "~" * max(end - start, 0)
+        return re.sub("~+", "~", "".join(frame))
 
     def _credits_in(self, span: Span) -> Iterator[Credit]:
         for number in self._numbers(span):

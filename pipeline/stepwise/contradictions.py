@@ -27,6 +27,7 @@ SHOWN_THRESHOLD = {
     "name": 0.4,
     "vote": 0.4,
     "announced": 0.5,
+    "recalled": 0.6,
     "stated": 0.0,
     "despite": 0.0,
 }
@@ -49,6 +50,7 @@ _EXPLANATIONS = {
 _HOW = {
     "negation": "one denies what the other says",
     "signals": "the wording of one points the other way",
+    "recalled": "the article recalls earlier words that do not fit",
 }
 
 

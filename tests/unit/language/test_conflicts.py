@@ -116,6 +116,16 @@ def test_a_conflict_is_proposed(text: str, expected: tuple[str, ConflictKind, st
             "LUNN, Valdrosa — The mayor has 40 goats.\n\nLUNN, Valdrosa — The farmer has 30 cows.",
             id="only a dateline in common",
         ),
+        pytest.param(
+            "Asked why nobody had propped the wall, Ada Holm said that the plan was late.\n\n"
+            "It rained.\n\nA mason propped the wall with a beam, said Berta Quist.",
+            id="a negation in a question",
+        ),
+        pytest.param(
+            "Ada Holm said that there was no doubt about the ferry timetable.\n\nIt rained.\n\n"
+            "Berta Quist had her doubts about the ferry timetable.",
+            id="a set phrase denies nothing",
+        ),
     ],
 )
 def test_no_conflict_is_proposed(text: str) -> None:

@@ -21,6 +21,11 @@ from tests.unit.language.article_reading import read
             id="the hurt",
         ),
         pytest.param(
+            "Six Tarvians were killed at the border.\n\nAnother report said eight people died.",
+            [("dead", 6, 8)],
+            id="a people by its name, and another report",
+        ),
+        pytest.param(
             "A ferry carrying 80 passengers sank.\n\nIt left with 95 people aboard.",
             [("aboard", 80, 95)],
             id="people aboard under two nouns",
