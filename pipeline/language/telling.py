@@ -25,7 +25,10 @@ _BACK = re.compile(
     | \b(?:was|were)[ ](?:once[ ])?(?:due|supposed|meant|scheduled|to[ ]have)\b
     | \b(?:at[ ]the[ ]time|before[ ]the[ ](?:election|vote|sale|merger|takeover)
         |during[ ](?:the|his|her|its)[ ]campaign|earlier[ ]this[ ]year|in[ ]opposition)\b
-    | \b(?:said|told|wrote|promised|pledged|vowed)[ ](?:\w+[ ]){0,3}then\b""",
+    | \b(?:said|told|wrote|promised|pledged|vowed)[ ](?:\w+[ ]){0,3}then\b
+    | ^(?:\w+[ ]){0,2}that[ ](?:same[ ])?
+        (?:day|night|week|weekend|month|year|spring|summer|autumn|winter)\b
+    | ^(?:\w+[ ])?in[ ]those[ ](?:days|weeks|months|years)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OPEN = ("by", "before", "until", "from", "next", "no later", "not later", "for", "this")

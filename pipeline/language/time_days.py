@@ -1,6 +1,6 @@
 """The last day that a time phrase means, counted from the day of publication.
 
-A period ("next month", "by Friday") means its last day.
+A period ("next month", "by Friday") means its last day; "from June" means the first.
 """
 
 import re
@@ -100,14 +100,16 @@ def _month(groups: _Groups, published: date) -> date:
         year = int(groups["year"])
     elif groups.get("relative"):
         year = published.year + (groups["relative"] == "next")
-    if lead == "before":
-        return date(year, month, 1) - timedelta(days=1)
+    if lead in {"before", "from"}:
+        return date(year, month, 1) - timedelta(days=lead == "before")
     return calendar_days.at_edge(calendar_days.last_of_month(year, month), "month", _edge(groups))
 
 
 def _year(groups: _Groups, _: date) -> date:
-    before = (groups["lead"] or "").lower() == "before"
-    end = date(int(groups["year"] or "") - before, 12, 31)
+    lead, year = (groups["lead"] or "").lower(), int(groups["year"] or "")
+    if lead == "from":
+        return date(year, 1, 1)
+    end = date(year - (lead == "before"), 12, 31)
     return calendar_days.at_edge(end, "year", _edge(groups))
 
 

@@ -95,7 +95,7 @@ def day_of(phrase: str, published: date = WEDNESDAY) -> date | None:
         ("by Christmas", "2026-12-25"),
         ("before the New Year", None),
         ("in September of next year", "2027-09-30"),
-        ("from May this year", "2026-05-31"),
+        ("from May this year", "2026-05-01"),
         ("by the 25th", "2026-03-25"),
         ("by the 15th", "2026-04-15"),
         ("the week after next", "2026-04-05"),

@@ -241,6 +241,19 @@ def test_the_actor_is_led_back_to_a_person_or_a_body(text: str, actor: str) -> N
             id="a feast of a year gone by",
         ),
         pytest.param(
+            "That week Ida Lund told the council that she would reopen the bridge before the end "
+            "of January.",
+            date(2026, 1, 31),
+            Status.CANCELLED,
+            id="told in a week gone by",
+        ),
+        pytest.param(
+            "Ida Lund said she would reopen the bridge from April 2027.",
+            date(2027, 4, 1),
+            Status.PLANNED,
+            id="from a month on",
+        ),
+        pytest.param(
             "In 2024 Ida Lund said she would never close the bridge.",
             None,
             Status.CANCELLED,
