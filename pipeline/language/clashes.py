@@ -21,7 +21,8 @@ _CHANGE = re.compile(
     | then | earlier | previous\w* | ago | last[ ](?:year|month|week) | at[ ]first | initial\w*
     | since | now | revis\w* | correct\w* | updat\w* | by[ ]nightfall | a[ ]day[ ]later
     | year[ ]earlier | would[ ]have | draft
-    | another | others? | more | further | additional | remaining | rest | each | second(?!-)
+    | another | others? | more(?![ ]than\b) | further | additional | remaining | rest | each
+    | second(?!-)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -89,6 +89,11 @@ class NegationFinder:
                 if not slight or self._share_past_verb(sentence, other, min(shared)):
                     yield Denial(sentence, other, tuple(sorted(shared)), slight)
 
+    def share_rare_word(self, a: Sentence, b: Sentence) -> bool:
+        """Tell whether two sentences share a word that few others have, and that is no name."""
+        shared = (self.stems[a.number] & self.stems[b.number]) - self.no_topic
+        return any(self._spread[word] <= RARE for word in shared)
+
     def _are_akin(self, a: int, b: int) -> bool:
         return len(self.stems[a] & self.stems[b]) >= _AKIN
 

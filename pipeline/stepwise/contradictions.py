@@ -1,17 +1,19 @@
-"""Contradictions, step by step: patterns and signals propose, three questions decide.
+"""Contradictions, step by step: patterns propose, three questions decide.
 
-A small model says yes too readily to "do these conflict?". So only pairs that fit a pattern, or
-that signals of the wording hold likely, are asked about, in both orders and once more the other
-way round, and the three probabilities are weighed together; what falls just short is shown as
-rejected.
+A small model says yes too readily to "do these conflict?". So only pairs that fit a pattern are
+asked about, in both orders and once more the other way round, and the three probabilities are
+weighed together; what falls just short is shown as rejected. One dispute is shown once: of several
+things that a speaker sets against one passage, the likeliest, with the others as its evidence.
 """
 
 from collections.abc import Sequence
 
 from pipeline.ground import evidence_at
 from pipeline.language.compress import trim
-from pipeline.language.conflicts import ARTICLE_VOICE, Conflict, ConflictFinder, Passage
+from pipeline.language.conflict import Conflict, Passage
+from pipeline.language.conflicts import ConflictFinder
 from pipeline.language.credits import Credit
+from pipeline.language.voices import ARTICLE_VOICE
 from pipeline.reading import Reading
 from pipeline.stepwise.asking import Interviewer
 from schemas.article import Document
@@ -20,7 +22,6 @@ from schemas.wire import AgreementVerdict, ConflictVerdict
 
 SHOWN_THRESHOLD = {
     "negation": 0.6,
-    "signals": 0.6,
     "count": 0.4,
     "date": 0.4,
     "building age": 0.4,
@@ -49,7 +50,6 @@ _EXPLANATIONS = {
 }
 _HOW = {
     "negation": "one denies what the other says",
-    "signals": "the wording of one points the other way",
     "recalled": "the article recalls earlier words that do not fit",
 }
 
@@ -61,14 +61,35 @@ def find_contradictions(
     document = reading.document
     candidates = ConflictFinder(document, reading.cast, credited).find()[:MOST_CANDIDATES]
     scores = _scores(document, candidates, interviewer)
-    found: list[Contradiction] = []
+    shown: list[tuple[Conflict, float, float]] = []
     rejected: list[Rejected] = []
     for conflict, (mean, second) in zip(candidates, scores, strict=True):
         if mean >= SHOWN_THRESHOLD[conflict.pattern]:
-            found.append(_build(document, conflict, confirmed=second >= CONFIRMED_THRESHOLD))
+            shown.append((conflict, mean, second))
         elif mean >= REJECTED_THRESHOLD:
             rejected.append(_refuse(document, conflict, mean))
+    found = [
+        _build(document, conflict, confirmed=second >= CONFIRMED_THRESHOLD)
+        for conflict, second in _each_dispute_once(shown)
+    ]
     return found, rejected
+
+
+def _each_dispute_once(
+    shown: Sequence[tuple[Conflict, float, float]],
+) -> list[tuple[Conflict, float]]:
+    """Return each dispute once, with the probability that its second look gave."""
+    kept: list[tuple[Conflict, float, float]] = []
+    for conflict, mean, second in shown:
+        for place, (other, other_mean, other_second) in enumerate(kept):
+            joined = conflict.joined(other) if mean > other_mean else other.joined(conflict)
+            if joined is not None:
+                best = (mean, second) if mean > other_mean else (other_mean, other_second)
+                kept[place] = (joined, *best)
+                break
+        else:
+            kept.append((conflict, mean, second))
+    return [(conflict, second) for conflict, _, second in kept]
 
 
 def _scores(
@@ -123,7 +144,7 @@ def _side(document: Document, passage: Passage) -> Side:
     return Side(
         speaker=passage.speaker,
         claim=" ".join(claim.split()),
-        evidence=(evidence_at(document, passage.span),),
+        evidence=tuple(evidence_at(document, span) for span in (passage.span, *passage.beside)),
     )
 
 

@@ -75,6 +75,11 @@ def test_figures_are_read_with_what_they_are_of(
             "The group has 22 furnaces.", "Few of its 19 furnaces are new.", id="counts close by"
         ),
         pytest.param(
+            "The test covered 31 furnaces and more than 90 kilns.",
+            "Few of the 34 furnaces are new.",
+            id="beside more than",
+        ),
+        pytest.param(
             "Behind the dome stands a mirror 3.2 metres wide.",
             "Dust has dulled its 2.3-metre mirror.",
             id="measures of one thing",
@@ -94,6 +99,7 @@ def test_two_figures_of_one_thing_clash(first: str, second: str) -> None:
         pytest.param("The farm has 40 goats.", "The farm had 30 goats a year ago.", id="a change"),
         pytest.param("The farm has 40 goats.", "In March the farm had 30 goats.", id="dated"),
         pytest.param("The farm has 40 goats.", "The farm sold another 30 goats.", id="another"),
+        pytest.param("The farm has 40 goats.", "The farm sold 30 more goats.", id="more"),
         pytest.param("The farm has 40 goats.", "The zoo has 30 goats.", id="of something else"),
         pytest.param("The farm has 40 goats.", "The farm has 400 goats.", id="far apart"),
         pytest.param("The farm has 40 goats.", "The farm has 30 of the goats.", id="a part"),

@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.language.attributions import find_candidates
-from pipeline.language.conflicts import ARTICLE_VOICE, Conflict, ConflictFinder
+from pipeline.language.conflict import Conflict
+from pipeline.language.conflicts import ConflictFinder
 from pipeline.language.credits import SpeakerTracker
 from pipeline.language.names import Cast
+from pipeline.language.voices import ARTICLE_VOICE
 from schemas.article import Document
 from schemas.report import ConflictKind
 from tests.unit.language.article_reading import read

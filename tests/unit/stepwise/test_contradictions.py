@@ -15,10 +15,6 @@ VOW = (
     "Ida Lund promised that no clerk would lose a job at the depot.\n\n"
     "The union said that 40 clerks had been dismissed from the depot."
 )
-SIGNALS = (
-    "The owner, Ida Lund, insisted that every guard had stayed at the gate.\n\n"
-    "Omar Pryce, a cook, said he saw two of the guards leave the gate at noon."
-)
 COUNT = (
     "The march drew 40 protesters at the Kestrel gate. It rained.\n\n"
     "The march drew 55 protesters at the Kestrel gate."
@@ -133,13 +129,6 @@ def test_the_second_look_confirms(both_hold: float, confirmed: bool) -> None:
             id="one promises, another tells what was done",
         ),
         pytest.param(
-            SIGNALS,
-            ConflictKind.SOURCES_DISAGREE,
-            ("Ida Lund", "Omar Pryce"),
-            "points the other way",
-            id="no word denied, but opposites",
-        ),
-        pytest.param(
             COUNT,
             ConflictKind.INCONSISTENT_DETAIL,
             ("the article", "the article"),
@@ -172,6 +161,35 @@ def test_the_sides_stand_in_reading_order_and_are_cut_from_the_article() -> None
     (other,), _, _ = compare(DESPITE, 1.0, 1.0, 0.0)
     assert other.a.claim == "Lund’s claim that the repair was cheap"
     assert other.b.claim == "the bills show five million crowns"
+
+
+def evidence_of(contradiction: Contradiction) -> list[list[str]]:
+    return [[one.text for one in side.evidence] for side in (contradiction.a, contradiction.b)]
+
+
+def test_a_dispute_is_shown_once_with_all_that_a_speaker_sets_against_a_passage() -> None:
+    accused = "“They closed the gate and walked out at noon,” said Ida Lund."
+    denied, blamed = (
+        "“Nobody walked out of the gate at noon,” said Omar Pryce.",
+        "Omar Pryce said that his men had not closed the gate at noon.",
+    )
+    text = f"{accused}\n\nIt rained.\n\n{denied}\n\nIt snowed.\n\n{blamed}"
+    replies = {"conflict": 0.8, "agreement": 0.2}
+    reading, interviewer, client = prepare(text, Section.CONTRADICTIONS, replies)
+    found, _ = find_contradictions(reading, credit_by_rule(reading), interviewer)
+    assert len(client.asked("agreement")) == 2
+    (one,) = found
+    assert one.b.speaker == "Omar Pryce"
+    sides = evidence_of(one)
+    assert (sides[0], sorted(sides[1])) == ([accused], sorted([denied, blamed]))
+
+
+def test_the_words_beside_a_side_that_the_other_takes_up_belong_to_it() -> None:
+    first = "“We always spoke of a target,” Ida Lund told the council."
+    beside = "“Nobody ever guaranteed a date.”"
+    other = "In June Ida Lund told the council that it was “a guarantee, not a target”."
+    found, _, _ = compare(f"{first} {beside}\n\nIt rained.\n\n{other}", 1.0, 1.0, 0.0)
+    assert [evidence_of(one) for one in found] == [[[first, beside], [other]]]
 
 
 def test_yes_to_every_question_invents_no_pair() -> None:
