@@ -56,6 +56,14 @@ def evaluate(request: EvalRequest, say: Callable[[str], None], environ: Mapping[
             run = _Run(request, choice, _strategy(request, choice), client, corpus)
             tally = run.over_all(display)
         display.notice(run.results.cost())
+        left_out = sum(annotated.credits_left_out for annotated in corpus)
+        if left_out:
+            told = (
+                "1 annotation that credits a picture was"
+                if left_out == 1
+                else f"{left_out} annotations that credit a picture were"
+            )
+            display.notice(f"{told} left out.")
     write_file(request.details, _details(run))
     _show(request, run, floors)
     # A baseline takes the sets alone from that file: the floors are the product's.

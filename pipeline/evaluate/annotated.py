@@ -63,3 +63,5 @@ class Annotated:
     contradictions: tuple[Opposed, ...] | None = None
     near_misses: tuple[Opposed, ...] = ()
     facts: tuple[Fact, ...] | None = None
+    credits_left_out: int = 0
+    """Annotations that credit a picture, which is no claim; they are not scored."""

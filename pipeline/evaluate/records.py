@@ -3,16 +3,20 @@
 It is `{text, attributions: [{source, cue, content}]}`. A source is words, or offsets; a content is
 offsets. Offsets are `{start, end}`, `[start, end]`, or a list of these where a span is broken; then
 the whole from its first to its last position counts. A content that is null (the annotators found
-none) is passed over, and other keys are not looked at, except `id` and `title`.
+none) is passed over, and other keys are not looked at, except `id`, `title` and an attribution's
+`phrase`: one that credits a picture ("Image: NASA.") is left out and counted, for who took a
+picture is no source of what its caption says.
 """
 
 import json
+import re
 from collections.abc import Iterator
 
 from pipeline.evaluate.annotated import Annotated, AttributedContent
 from schemas.article import Article, Span
 
 _PAIR = 2
+_PICTURE_CREDIT = re.compile(r"\W*(?:Image|Photo|Photograph|Picture|Graphic|Video|Audio)s?:")
 
 
 class Malformed(ValueError):
@@ -38,10 +42,12 @@ def read_record(line: bytes, name: str) -> Annotated:
     if not isinstance(attributions, list):
         raise Malformed("attributions: it is missing, or no list")
     name = name if raw.get("id") is None else str(raw["id"])
+    claims = [one for one in attributions if not _credits_picture(text, one)]
     return Annotated(
         name=name,
         article=Article(text=text, origin=name, title=title if isinstance(title, str) else None),
-        attributions=tuple(_attributions(text, attributions)),
+        attributions=tuple(_attributions(text, claims)),
+        credits_left_out=len(attributions) - len(claims),
     )
 
 
@@ -52,6 +58,16 @@ def _decoded(line: bytes) -> object:
         raise Malformed(f"{error.msg}, at column {error.colno}") from error
     except UnicodeDecodeError as error:
         raise Malformed("it is not UTF-8") from error
+
+
+def _credits_picture(text: str, one: object) -> bool:
+    if not isinstance(one, dict):
+        return False
+    try:
+        words = _words(text, one.get("phrase"), "phrase")
+    except Malformed:  # another corpus may mean something else by that key
+        return False
+    return words is not None and _PICTURE_CREDIT.match(words) is not None
 
 
 def _attributions(text: str, raw: list[object]) -> Iterator[AttributedContent]:

@@ -12,7 +12,7 @@ from schemas.article import Article, Document
 SEEDS = Path(__file__).parents[2] / "seeds"
 SAMPLE = "sample"
 DATE = datetime.fromisoformat("2025-10-22")
-GOLD = ("003", "008", "012", "018")
+GOLD = ("002", "008", "012", "018")
 
 
 def read_document(name: str) -> Document:

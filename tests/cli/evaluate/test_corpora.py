@@ -79,6 +79,15 @@ def test_json_lines_are_scored(
     assert "intentions" not in scores
 
 
+def test_picture_credits_that_are_left_out_are_told(program: Program, run: Eval) -> None:
+    credit = {"source": "Ada Holm", "content": [1, 17], "phrase": "Image: Ada Holm."}
+    program.write("real.jsonl", json.dumps({"text": FIRST, "attributions": [credit]}))
+    ran = run("real.jsonl", "--json")
+    assert ran.code == 0
+    assert ran.err.endswith("summarize: 1 annotation that credits a picture was left out.\n")
+    assert json.loads(ran.out)["sourcing"]["recall"] is None
+
+
 def test_sections_that_are_not_annotated_anywhere_are_refused(program: Program, run: Eval) -> None:
     program.write("real.jsonl", '{"text": "It is shut.", "attributions": []}')
     ran = run("real.jsonl", "--only", "summary", "--only", "intentions")

@@ -280,6 +280,24 @@ def test_an_attribution_without_content_is_passed_over(content: object, tmp_path
     assert read_line(tmp_path, source="Ana Ruiz", content=content).attributions == ()
 
 
+@pytest.mark.parametrize(
+    ("phrase", "left_out"),
+    [
+        pytest.param("Image: Ana Ruiz.", 1, id="a picture"),
+        pytest.param("(Photos: Ana Ruiz)", 1, id="pictures in brackets"),
+        pytest.param("Ana Ruiz said", 0, id="a clause"),
+        pytest.param("Image of a city, Ana Ruiz said", 0, id="a clause on an image"),
+        pytest.param([18, 26], 0, id="offsets"),
+        pytest.param({"kind": 3}, 0, id="something else"),
+        pytest.param(None, 0, id="none"),
+    ],
+)
+def test_who_took_a_picture_is_no_source(phrase: object, left_out: int, tmp_path: Path) -> None:
+    annotated = read_line(tmp_path, content=[0, 16], phrase=phrase)
+    assert annotated.attributions is not None
+    assert (annotated.credits_left_out, len(annotated.attributions)) == (left_out, 1 - left_out)
+
+
 def test_only_attributions_of_json_lines_are_scored(tmp_path: Path) -> None:
     annotated = read_line(tmp_path, content=[0, 16], confidence=0.5)
     assert annotated_sections(annotated) == (Section.SOURCING,)
