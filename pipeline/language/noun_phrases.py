@@ -143,12 +143,13 @@ class NounPhrases(Words):
     def _from_owner(self, first: int, end: int) -> int:
         """Cut "The delay annoyed Holt’s creditors" to the phrase that begins with its owner."""
         for index in range(end, first, -1):
-            behind_verb = not (
-                self.is_capitalised(index - 1)
-                or self.is_in(index - 1, "prepositions", "determiners")
-            )
-            if self.is_capitalised(index) and self.is_possessive(index) and behind_verb:
-                return index
+            if not (self.is_capitalised(index) and self.is_possessive(index)):
+                continue
+            owner = index
+            while owner > first and self.is_capitalised(owner - 1):
+                owner -= 1
+            if owner > first and not self.is_in(owner - 1, "prepositions", "determiners"):
+                return owner
         return first
 
     def _after_preposition(self, first: int, end: int) -> int:

@@ -24,7 +24,9 @@ def noun_plans(layer: Layer, index: int) -> list[Plan]:
     kind = layer.patterns.nouns.get(clauses.word(index))
     if kind is None or clauses.word(index - 1) == "in":
         return []
-    if "any" in map(clauses.word, range(index - _MOST_ADJECTIVES, index)):
+    before = {clauses.word(place) for place in range(index - _MOST_ADJECTIVES, index)}
+    if "any" in before or not before.isdisjoint(clauses.lexicon.words["months"]):
+        # "The August decision to stay" has been carried out.
         return []
     link = clauses.word(index + 1)
     to = index + 1

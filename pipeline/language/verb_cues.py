@@ -13,6 +13,7 @@ from pipeline.language.verb_contents import VerbContents
 
 _GERUND_NOUNS = frozenset({"undertake", "rule", "find", "understand", "feel"})
 """Verbs whose form in "-ing" is a noun behind another word ("a written undertaking")."""
+_POSTS = frozenset({"post", "posts", "tweet", "tweets", "posting", "postings"})
 _FARTHEST_VERB = 60
 """Tokens back in which a verb is looked for that has the subject of the one at hand."""
 
@@ -54,8 +55,16 @@ class VerbCues:
             return following not in {"out", "to"}
         if self.clauses.word(index).endswith("ing"):
             noun = base in _GERUND_NOUNS and self.clauses.kind(index - 1) == "word"
-            return noun or self.lexicon.base(previous) is not None
-        return self.clauses.is_noun_of_speech(index)
+            return noun or (
+                self.lexicon.base(previous) is not None and not self._is_post(index - 1)
+            )
+        return self.clauses.is_noun_of_speech(index) or (
+            following.endswith("ing") and self._is_post(index)
+        )
+
+    def _is_post(self, index: int) -> bool:
+        """Tell whether the word can be the noun of "posts declaring that …"."""
+        return self.clauses.word(index) in _POSTS
 
     # -- the verb and its subject -----------------------------------------------------------
 

@@ -130,6 +130,9 @@ def test_an_uncommon_form_tells_an_intention(
             id="what a bill brings about",
         ),
         pytest.param("The minister argued it was to deter fraud.", id="what a bill is for"),
+        pytest.param(
+            "The visit followed the August decision to welcome Ada Holm.", id="a dated decision"
+        ),
     ],
 )
 def test_what_only_looks_like_one_is_none(text: str) -> None:

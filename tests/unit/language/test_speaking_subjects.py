@@ -36,6 +36,11 @@ def several(text: str, *expected: Found, name: str) -> object:
             "Ana Quist called for a new wall.", ("Ana Quist", "for a new wall"), name="called for"
         ),
         several(
+            "The fall belied Ana Quist’s recent posts declaring the wall would stand.",
+            ("Ana Quist’s recent posts", "the wall would stand"),
+            name="posts declaring",
+        ),
+        several(
             "The Harbour Board warned of floods by May.",
             ("The Harbour Board", "of floods by May"),
             name="warned of",
