@@ -1,0 +1,1 @@
+"""The brief: articles with their reports become stories, with what changed and who disagrees."""

@@ -1,0 +1,69 @@
+"""Items for the tests of the brief, from invented texts."""
+
+from datetime import UTC, datetime
+
+from pipeline.brief.item import Item
+from pipeline.text.segment import segment
+from schemas.article import Article
+from schemas.report import ArticleInfo, Attribution, Report, RunInfo, Sourcing
+
+
+def published(day: int, hour: int = 9) -> datetime:
+    """Return an instant in April 2031."""
+    return datetime(2031, 4, day, hour, tzinfo=UTC)
+
+
+def make_item(
+    text: str,
+    *,
+    day: int | None = 1,
+    hour: int = 9,
+    title: str | None = None,
+    outlet: str | None = "The Quay Post",
+) -> Item:
+    """Return an article with its sentences, and a report in which nothing was found."""
+    article = Article(
+        text=text,
+        origin="articles/one.txt",
+        title=title,
+        outlet=outlet,
+        published=None if day is None else published(day, hour),
+    )
+    return Item(article, segment(article), _empty_report(article))
+
+
+def with_attributions(item: Item, *attributions: Attribution) -> Item:
+    """Return the item with a report that has these attributions."""
+    sourcing = Sourcing(attributions=attributions, totals=(), attributed_share=0, uncredited=())
+    report = item.report.model_copy(update={"sourcing": sourcing})
+    return Item(item.article, item.document, report)
+
+
+def _empty_report(article: Article) -> Report:
+    return Report(
+        article=ArticleInfo(
+            origin=article.origin,
+            sha256=article.sha256,
+            characters=len(article.text),
+            sentences=1,
+            title=article.title,
+            outlet=article.outlet,
+            published=article.published,
+        ),
+        summary=None,
+        intentions=None,
+        contradictions=None,
+        sourcing=None,
+        rejected=(),
+        cited=(),
+        run=RunInfo(
+            tool="0",
+            model="tiny",
+            endpoint="embedded",
+            strategy="stepwise",
+            prompts={},
+            usage={},
+            seconds=0,
+            checks={},
+        ),
+    )
