@@ -6,6 +6,7 @@
     ├── NotAnArticle (65)
     ├── NoSuchInput (66)
     ├── ModelUnavailable (69)
+    ├── DeliveryRefused (69)
     ├── CannotWrite (73)
     ├── TryLater (75)
     │   ├── RateLimited
@@ -68,6 +69,12 @@ class NoSuchInput(PipelineError):
 
 class ModelUnavailable(PipelineError):
     """The endpoint cannot be reached, refuses the key, or the model cannot be had."""
+
+    exit_code = 69
+
+
+class DeliveryRefused(PipelineError):
+    """A mail server or a webhook refuses a brief for good, or cannot prove who it is."""
 
     exit_code = 69
 
