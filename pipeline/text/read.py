@@ -73,24 +73,43 @@ def read_article(
         NotAnArticle: what was read is empty, too short or long, binary or undecodable, or its
             publication date cannot be understood.
     """
+    data = source_bytes(source, stdin, _most_bytes(max_characters) + 1)
+    return article_from(data, source, overrides, max_characters)
+
+
+def article_from(
+    data: bytes, source: str, overrides: ArticleMetadata, max_characters: int = MAX_CHARACTERS
+) -> Article:
+    """Return the article that the bytes of a source hold, as `read_article` does.
+
+    Raises:
+        NotAnArticle: as there.
+    """
     name = shown_name(source)
-    limit = max_characters * _BYTES_PER_CHARACTER + _EXTRA_BYTES
-    data = _bytes(source, stdin, name, limit + 1)
-    if len(data) > limit:
+    if len(data) > _most_bytes(max_characters):
         raise _too_long(name, max_characters)
     if not data.strip():
         raise NotAnArticle(f"Reading {name}: it is empty.", remedy="Check that this is the file.")
     fields, text = _split_front_matter(decode(data, name))
-    if len(text) > max_characters:
-        raise _too_long(name, max_characters)
-    _require_words(text, name)
+    check_text(text, name, max_characters)
     return Article(
         text=text,
         origin=source,
         title=overrides.title or fields.get("title"),
         outlet=overrides.outlet or fields.get("outlet"),
-        published=overrides.published or _published(fields, name),
+        published=overrides.published or published_in(fields.get("published"), name),
     )
+
+
+def check_text(text: str, name: str, max_characters: int = MAX_CHARACTERS) -> None:
+    """Refuse what is too long for an article, or has too few words to say anything.
+
+    Raises:
+        NotAnArticle: it is.
+    """
+    if len(text) > max_characters:
+        raise _too_long(name, max_characters)
+    _require_words(text, name)
 
 
 def parse_published(value: str) -> datetime:
@@ -118,8 +137,13 @@ def _printable(text: str) -> str:
     return f"{shown[:_MAX_SHOWN]}…" if len(shown) > _MAX_SHOWN else shown
 
 
-def _bytes(source: str, stdin: BinaryIO, name: str, limit: int) -> bytes:
-    """Read at most `limit` bytes, so that a file of any size is refused at once."""
+def source_bytes(source: str, stdin: BinaryIO, limit: int) -> bytes:
+    """Read at most `limit` bytes, so that a file of any size is refused at once.
+
+    Raises:
+        NoSuchInput: there is nothing to read at `source`, or it may not be read.
+    """
+    name = shown_name(source)
     if _WEB_ADDRESS.match(source):
         raise NoSuchInput(
             f"Reading {name}: web addresses are not read.",
@@ -173,9 +197,12 @@ def _unquoted(value: str) -> str:
     return value[1:-1].strip() if in_marks else value
 
 
-def _published(fields: dict[str, str], name: str) -> datetime | None:
-    """Return the publication date of the front matter."""
-    value = fields.get("published")
+def published_in(value: str | None, name: str) -> datetime | None:
+    """Return the publication date that a file gives, where it gives one.
+
+    Raises:
+        NotAnArticle: it is no date.
+    """
     if value is None:
         return None
     try:
@@ -196,6 +223,11 @@ def _require_words(text: str, name: str) -> None:
             f"Reading {name}: it has {count}, too few for an article.",
             remedy="Give the whole text of the article.",
         )
+
+
+def _most_bytes(max_characters: int) -> int:
+    """Return how many bytes a file of that many characters can have."""
+    return max_characters * _BYTES_PER_CHARACTER + _EXTRA_BYTES
 
 
 def _too_long(name: str, max_characters: int) -> NotAnArticle:

@@ -1,0 +1,62 @@
+"""What a source gives: articles, and what it holds besides, with the reason for each."""
+
+import re
+from dataclasses import dataclass, field
+
+from schemas.article import Article
+from schemas.brief import Skipped
+
+_WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Found:
+    """An article, and its web address where one is known."""
+
+    article: Article
+    url: str | None = None
+
+
+@dataclass
+class Haul:
+    """What one source gave, whenever it was published.
+
+    Attributes:
+        found: its articles, those without a date among them.
+        skipped: what it holds besides.
+        failed: what should have been an article or a feed and could not be read.
+        by_file_time: how many articles have the time of their file as their date.
+    """
+
+    found: list[Found] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    failed: list[Skipped] = field(default_factory=list)
+    by_file_time: int = 0
+
+    def skip(self, origin: str, why: str) -> None:
+        """Note something that takes no part, and is not missed."""
+        self.skipped.append(Skipped(origin=origin, why=why))
+
+    def fail(self, origin: str, why: str) -> None:
+        """Note something that should be here and is not."""
+        self.failed.append(Skipped(origin=origin, why=why))
+
+    def add(self, other: "Haul") -> None:
+        """Take over what another part of the source gave."""
+        self.found += other.found
+        self.skipped += other.skipped
+        self.failed += other.failed
+        self.by_file_time += other.by_file_time
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where that is right."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def web_address(written: str) -> str | None:
+    """Return an http(s) address, or None where it is something else, such as `javascript:`."""
+    address = written.strip()
+    plain = address.isprintable() and " " not in address
+    return address if plain and _WEB.match(address) else None

@@ -1,0 +1,183 @@
+"""One file becomes articles: text, JSON, JSON Lines, or a feed that was saved."""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO
+
+from pipeline.errors import NotAnArticle, PipelineError
+from pipeline.gathering.articles import Found, Haul, web_address
+from pipeline.gathering.feeds import read_feed
+from pipeline.gathering.sniff import Kind, kind_of
+from pipeline.text.decode import decode
+from pipeline.text.read import (
+    ArticleMetadata,
+    article_from,
+    check_text,
+    published_in,
+    shown_name,
+    source_bytes,
+)
+from schemas.article import Article
+
+LINES = (".jsonl", ".ndjson")
+RECORDS = (".json", *LINES)
+# A character takes up to six bytes in JSON, and an article half a million characters.
+MAX_BYTES = 5_000_000
+_KEYS = ("text", "title", "outlet", "url", "published")
+# What JSON can write and no text file holds.
+_IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
+_NO_TEXT = "no article: it has no “text”"
+
+
+class Undated(StrEnum):
+    """What becomes of a file that gives no date."""
+
+    SKIP = "skip"
+    FILE_TIME = "file-time"
+
+
+@dataclass(frozen=True)
+class Record:
+    """One object of a JSON file, and what it is called."""
+
+    origin: str
+    value: object
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the contents of a file.
+
+    Raises:
+        NoSuchInput: It is not there, or may not be read.
+        NotAnArticle: It is larger than any article or feed.
+    """
+    data = source_bytes(path, io.BytesIO(), MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise NotAnArticle(
+            f"Reading {shown_name(path)}: it is larger than {MAX_BYTES / 1e6:g} MB.",
+            remedy="Give one article in a file, or many as JSON Lines (.jsonl).",
+        )
+    return data
+
+
+def read_file(path: str, undated: Undated) -> Haul:
+    """Return the articles of one file, or why there are none."""
+    haul = Haul()
+    try:
+        if path.lower().endswith(LINES):
+            _read_lines(path, haul)
+        else:
+            data = read_bytes(path)
+            if kind_of(data) is Kind.FEED:
+                return read_feed(data, path)
+            if path.lower().endswith(RECORDS):
+                _read_records(data, path, haul)
+            else:
+                haul.found.append(Found(article_from(data, path, ArticleMetadata())))
+    except PipelineError as error:
+        haul.fail(path, why(error, path))
+    if undated is Undated.FILE_TIME:
+        _date_by_file(path, haul)
+    return haul
+
+
+def why(error: PipelineError, source: str) -> str:
+    """Return an error as a reason beside the name of its source."""
+    return str(error).removeprefix(f"Reading {shown_name(source)}: ")
+
+
+def _read_records(data: bytes, path: str, haul: Haul) -> None:
+    """Read a JSON file: one article, or a list of them."""
+    value = _json(decode(data, shown_name(path)), path)
+    if isinstance(value, list):
+        records = [Record(f"{path}:{number}", item) for number, item in enumerate(value, 1)]
+    else:
+        records = [Record(path, value)]
+    for record in records:
+        _take(record, haul)
+
+
+def _read_lines(path: str, haul: Haul) -> None:
+    """Read JSON Lines, of which only one line at a time is held; a bad line costs that line."""
+    try:
+        with Path(path).open("rb") as file:
+            for number, line in enumerate(_lines(file), 1):
+                if line.strip():
+                    _read_line(line, f"{path}:{number}", haul)
+    except OSError as error:
+        haul.fail(path, f"{error.strerror or error}")
+
+
+def _read_line(line: bytes, origin: str, haul: Haul) -> None:
+    """Read one line of JSON Lines."""
+    try:
+        if len(line) > MAX_BYTES:
+            raise NotAnArticle(f"the line is longer than {MAX_BYTES / 1e6:g} MB")
+        _take(Record(origin, _json(decode(line, shown_name(origin)), origin)), haul)
+    except PipelineError as error:
+        haul.fail(origin, why(error, origin))
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a file; of one that is too long, just more than the limit."""
+    while line := file.readline(MAX_BYTES + 1):
+        yield line
+        while line and not line.endswith(b"\n") and len(line) > MAX_BYTES:
+            line = file.readline(MAX_BYTES + 1)
+
+
+def _json(text: str, origin: str) -> object:
+    """Return the value that the JSON stands for."""
+    try:
+        value: object = json.loads(text)
+        return value
+    except (ValueError, RecursionError) as error:
+        raise NotAnArticle(
+            f"Reading {shown_name(origin)}: it is no JSON.", remedy="Write it anew."
+        ) from error
+
+
+def _take(record: Record, haul: Haul) -> None:
+    """Take one object as an article, or say why not."""
+    value = record.value
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+        haul.skip(record.origin, _NO_TEXT)
+        return
+    fields = {key: item for key in _KEYS if isinstance(item := value.get(key), str) and item}
+    try:
+        haul.found.append(_article(fields, record.origin))
+    except NotAnArticle as error:
+        haul.fail(record.origin, why(error, record.origin))
+
+
+def _article(fields: dict[str, str], origin: str) -> Found:
+    """Return the article that the fields of an object make."""
+    name = shown_name(origin)
+    text = fields.get("text", "")
+    if _IMPOSSIBLE.search("".join(fields.values())):
+        raise NotAnArticle(f"Reading {name}: it holds zero bytes or halves of characters.")
+    check_text(text, name)
+    article = Article(
+        text=text,
+        origin=origin,
+        title=fields.get("title"),
+        outlet=fields.get("outlet"),
+        published=published_in(fields.get("published"), name),
+    )
+    return Found(article, web_address(fields.get("url", "")))
+
+
+def _date_by_file(path: str, haul: Haul) -> None:
+    """Give articles without a date the time of their file."""
+    written = datetime.fromtimestamp(Path(path).stat().st_mtime, UTC)
+    for place, found in enumerate(haul.found):
+        if found.article.published is None:
+            dated = found.article.model_copy(update={"published": written})
+            haul.found[place] = Found(dated, found.url)
+            haul.by_file_time += 1
