@@ -149,6 +149,17 @@ def _replace(path: Path, data: bytes) -> None:
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         file.close()
         temporary.replace(path)
+        _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the new name outlive a power failure, where the system can do that for folders."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 @contextlib.contextmanager
