@@ -82,6 +82,10 @@ class Origin(Schema):
     named: bool = Field(description="whether a reader could tell who it is")
     articles: tuple[str, ...] = Field(min_length=1, description="sha256 of each article")
     passages: tuple[Passage, ...] = Field(min_length=1, description="where they are credited")
+    fact: str | None = Field(
+        default=None,
+        description="what several articles tell, some without saying that it is theirs",
+    )
 
 
 class CrossSide(Schema):

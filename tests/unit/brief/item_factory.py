@@ -3,9 +3,19 @@
 from datetime import UTC, datetime
 
 from pipeline.brief.item import Item
+from pipeline.ground import evidence_at
 from pipeline.text.segment import segment
-from schemas.article import Article
-from schemas.report import ArticleInfo, Attribution, Report, RunInfo, Sourcing
+from schemas.article import Article, Span
+from schemas.report import (
+    ArticleInfo,
+    Attribution,
+    Check,
+    Form,
+    Report,
+    RunInfo,
+    SourceKind,
+    Sourcing,
+)
 
 
 def published(day: int, hour: int = 9) -> datetime:
@@ -37,6 +47,23 @@ def with_attributions(item: Item, *attributions: Attribution) -> Item:
     sourcing = Sourcing(attributions=attributions, totals=(), attributed_share=0, uncredited=())
     report = item.report.model_copy(update={"sourcing": sourcing})
     return Item(item.article, item.document, report)
+
+
+def attribution(
+    item: Item, content: str, source: str, *, named: bool = True, kind: SourceKind | None = None
+) -> Attribution:
+    """Return the attribution of words of an article, which must occur in it, to a source."""
+    start = item.article.text.index(content)
+    return Attribution(
+        source=source,
+        source_text=None,
+        cue=None,
+        content=evidence_at(item.document, Span(start=start, end=start + len(content))),
+        form=Form.INDIRECT,
+        named=named,
+        kind=kind or SourceKind.PERSON,
+        check=Check.VERIFIED,
+    )
 
 
 def _empty_report(article: Article) -> Report:

@@ -1,0 +1,137 @@
+"""Articles that go back to one source have one origin, whether they say so or not."""
+
+import pytest
+
+from pipeline.brief.item import Item
+from pipeline.brief.origins import find_origins
+from schemas.brief import Origin
+from schemas.report import SourceKind
+from tests.unit.brief.item_factory import attribution, make_item, with_attributions
+
+LEAK = "the yard will drop 340 jobs by the end of June"
+
+
+def first_report() -> Item:
+    item = make_item(f"A manager of the yard told the Tide Agency that {LEAK}. The yard is silent.")
+    hidden = attribution(item, LEAK, "A manager of the yard", named=False)
+    return with_attributions(item, hidden)
+
+
+def named(text: str, content: str, source: str, day: int = 2) -> Item:
+    item = make_item(text, day=day)
+    return with_attributions(item, attribution(item, content, source))
+
+
+def articles_of(origin: Origin, *items: Item) -> list[int]:
+    return [[item.sha256 for item in items].index(sha) for sha in origin.articles]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The 340 jobs that are to go worry the town.", id="the same figure"),
+        pytest.param("At Brandt, 340 of the 900 jobs are to go.", id="the whole behind the figure"),
+        pytest.param(
+            "Three boats left. The yard wants to drop jobs, a manager of the yard has said.",
+            id="the same unnamed person",
+        ),
+    ],
+)
+def test_what_is_told_again_goes_back_to_the_unnamed_source(text: str) -> None:
+    first, again = first_report(), make_item(text, day=2)
+    (origin,) = find_origins([again, first])
+    assert not origin.named
+    assert articles_of(origin, first, again) == [0, 1]
+    assert origin.fact == LEAK
+    assert origin.passages[1].article == again.sha256
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The yard has 340 metres of quay.", id="as many of another thing"),
+        pytest.param("The yard will drop 120 jobs.", id="another number"),
+        pytest.param("Since 2031 jobs have been few.", id="a year"),
+        pytest.param("A manager must know what a yard is for.", id="any manager"),
+    ],
+)
+def test_what_is_only_similar_has_no_common_origin(text: str) -> None:
+    (origin,) = find_origins([first_report(), make_item(text, day=2)])
+    assert len(origin.articles) == 1
+    assert origin.fact is None
+
+
+def test_a_named_source_of_its_own_is_an_independent_origin() -> None:
+    first = first_report()
+    confirmed = named(
+        "Ada Holm, who runs it, said 340 jobs would go.", "340 jobs would go", "Ada Holm"
+    )
+    origins = find_origins([first, confirmed])
+    assert [origin.articles for origin in origins] == [(first.sha256,), (confirmed.sha256,)]
+
+
+def test_what_was_known_before_has_no_origin_in_a_later_source() -> None:
+    known = make_item("The yard will drop 340 jobs.", day=1, hour=1)
+    origins = find_origins([known, first_report(), make_item("The 340 jobs are gone.", day=2)])
+    assert [len(origin.articles) for origin in origins] == [1]
+
+
+def test_two_unnamed_sources_are_one_where_the_later_tells_the_same() -> None:
+    item = make_item("A person at the yard said that 340 jobs were at stake.", day=2)
+    later = with_attributions(
+        item,
+        attribution(item, "340 jobs were at stake", "A person at the yard", named=False),
+    )
+    (origin,) = find_origins([first_report(), later])
+    assert len(origin.articles) == 2
+
+
+def test_copies_of_one_article_alone_share_no_fact() -> None:
+    first = first_report()
+    text = first.article.text + " It rains."
+    copy = make_item(text, day=2)
+    copy = with_attributions(copy, attribution(copy, LEAK, "A manager of the yard", named=False))
+    (origin,) = find_origins([first, copy], duplicates=[(first, copy)])
+    assert len(origin.articles) == 2
+    assert origin.fact is None
+
+
+def test_full_names_and_surnames_are_one_source_by_the_fullest_name() -> None:
+    first = named("Mayor Holm said the quay was safe.", "the quay was safe", "Holm", day=1)
+    second = named("“Nobody drowned,” said Ada Holm.", "Nobody drowned", "Ada Holm", day=2)
+    (origin,) = find_origins([first, second])
+    assert (origin.name, len(origin.articles), origin.fact) == ("Ada Holm", 2, None)
+
+
+def test_a_surname_that_two_people_have_joins_neither() -> None:
+    names = ("Ada Holm", "Bea Holm", "Holm")
+    items = [
+        named(f"{name} said it was {n} o'clock.", f"it was {n} o'clock", name, day=n)
+        for n, name in enumerate(names, start=1)
+    ]
+    assert [origin.name for origin in find_origins(items)] == list(names)
+
+
+def test_the_source_of_most_articles_comes_first() -> None:
+    alone = named("Jon Vey said it rained.", "it rained", "Jon Vey", day=1)
+    first = named("Ada Holm said it was wet.", "it was wet", "Ada Holm", day=2)
+    second = named("It is dry, Ada Holm said.", "It is dry", "Ada Holm", day=3)
+    assert [origin.name for origin in find_origins([alone, first, second])] == [
+        "Ada Holm",
+        "Jon Vey",
+    ]
+
+
+def test_articles_without_sources_have_no_origins() -> None:
+    assert find_origins([make_item("It rained."), make_item("It snowed.")]) == ()
+
+
+def test_an_organisation_hides_nobody() -> None:
+    item = make_item("A court in the capital found that Holm had sold the crane.")
+    content = "Holm had sold the crane"
+    found = attribution(
+        item, content, "A court in the capital", named=False, kind=SourceKind.ORGANISATION
+    )
+    other = make_item("The court met. In court Holm denied that the crane was sold.", day=2)
+    (origin,) = find_origins([with_attributions(item, found), other])
+    assert len(origin.articles) == 1

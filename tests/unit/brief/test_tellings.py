@@ -1,0 +1,27 @@
+"""Figures with the things that they count."""
+
+import pytest
+
+from pipeline.brief.tellings import figures_in
+from pipeline.language.stems import stem
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "thing"),
+    [
+        pytest.param("60 branches", 60, "branches", id="digits"),
+        pytest.param("Sixty branches", 60, "branches", id="words"),
+        pytest.param("60 of Holt's 212 branches", 60, "branches", id="of a whole"),
+        pytest.param("900,000 crowns", 900_000, "crowns", id="thousands"),
+        pytest.param("74 million crowns", 74e6, "crowns", id="millions"),
+        pytest.param("the 74-million-crown garage", 74e6, "crown", id="hyphens"),
+        pytest.param("2.5 billion crowns", 2.5e9, "crowns", id="decimals"),
+    ],
+)
+def test_figure_is_found(text: str, value: float, thing: str) -> None:
+    assert (value, stem(thing)) in figures_in(text)
+
+
+@pytest.mark.parametrize("text", ["two boats", "on 25 March", "in 2031.", "41 percent", "at 18.30"])
+def test_what_counts_nothing_is_no_figure(text: str) -> None:
+    assert figures_in(text) == frozenset()
