@@ -5,11 +5,11 @@ leaves the file of the one before it, so a monitor looks at how old `succeeded` 
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
 from pipeline.command.outputs import write_file
 from schemas.base import Schema
@@ -17,17 +17,25 @@ from schemas.base import Schema
 NAME: Final = "last-run.json"
 
 
+def _plain(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
+# Whole seconds in UTC: the one form that every monitor's tools can read.
+Moment = Annotated[AwareDatetime, AfterValidator(_plain)]
+
+
 class LastRun(Schema):
     """How a run ended."""
 
     version: str = Field(default="1.0", description="version of this schema")
-    started: datetime = Field(description="when it began, with its zone")
-    ended: datetime = Field(description="when it ended, by the same clock")
+    started: Moment = Field(description="when it began")
+    ended: Moment = Field(description="when it ended, by the same clock")
     exit_code: int = Field(description="0 done, 75 try later; docs/exit-codes.md lists them")
     brief: str | None = Field(default=None, description="path of the brief, where one was written")
     counts: Mapping[str, int] = Field(default={}, description="articles, failures, calls and so on")
     message: str = Field(default="", description="what the run said last")
-    succeeded: datetime | None = Field(
+    succeeded: Moment | None = Field(
         default=None, description="when a run last ended with 0, this one or one before it"
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.delivery.characters import one_line
 from pipeline.delivery.letter import Letter, address_of, compose
-from pipeline.delivery.once import Parcel, delivery_key
+from pipeline.delivery.once import SEND_AGAIN, Parcel, delivery_key
 from pipeline.errors import BadConfiguration, DeliveryRefused, PipelineError, TryLater
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -148,7 +148,7 @@ def _translated(server: MailServer) -> Iterator[None]:
     except OSError as error:
         raise TryLater(
             f"The mail server {server} cannot be reached: {error.strerror or error}.",
-            remedy="The next run sends the brief.",
+            remedy=SEND_AGAIN,
         ) from error
 
 
@@ -171,7 +171,7 @@ def _explain(server: MailServer, error: smtplib.SMTPException) -> PipelineError:
     # It hung up, or talks nonsense.
     return TryLater(
         f"The mail server {server} broke off: {_said(str(error))}.",
-        remedy="The next run sends the brief.",
+        remedy=SEND_AGAIN,
     )
 
 
@@ -179,7 +179,7 @@ def _refusal(server: MailServer, code: int, said: bytes | str) -> PipelineError:
     message = f"The mail server {server} answered {code}: {_said(said)}."
     if code >= _PERMANENT:
         return DeliveryRefused(message, remedy="Check the addresses of the e-mail.")
-    return TryLater(message, remedy="The next run sends the brief.")
+    return TryLater(message, remedy=SEND_AGAIN)
 
 
 def _first(refused: Mapping[str, tuple[int, bytes]]) -> tuple[int, bytes]:

@@ -15,9 +15,11 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from pipeline.errors import PipelineError
+
+SEND_AGAIN: Final = "Run the same command again, and it is sent."
 
 logger = logging.getLogger(__name__)
 

@@ -1,6 +1,6 @@
 """Posts a brief to a webhook, with a key by which the receiver knows a second copy.
 
-Nothing is sent again within a run: the next run sends what was not delivered.
+Nothing is sent again within a run; the same command, run again, sends what was not delivered.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from pipeline import __version__
 from pipeline.delivery.characters import one_line
-from pipeline.delivery.once import Parcel, delivery_key
+from pipeline.delivery.once import SEND_AGAIN, Parcel, delivery_key
 from pipeline.errors import BadConfiguration, DeliveryRefused, PipelineError, TryLater
 
 # 409: another request with this key is under way, says the draft on Idempotency-Key.
@@ -144,7 +144,7 @@ def _translated(webhook: Webhook) -> Iterator[None]:
 def _refusal(webhook: Webhook, code: int) -> PipelineError:
     message = f"The webhook at {webhook} answered {code}"
     if code in _PASSING or code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return TryLater(f"{message}.", remedy="The next run sends the brief.")
+        return TryLater(f"{message}.", remedy=SEND_AGAIN)
     if code < HTTPStatus.BAD_REQUEST:
         return BadConfiguration(
             f"{message}: it is somewhere else now.", remedy="Give its new address."
@@ -163,5 +163,5 @@ def _unreachable(webhook: Webhook, reason: object) -> PipelineError:
     why = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
     return TryLater(
         f"The webhook at {webhook} cannot be reached: {why}.",
-        remedy="The next run sends the brief.",
+        remedy=SEND_AGAIN,
     )

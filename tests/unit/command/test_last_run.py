@@ -5,6 +5,7 @@ import os
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -38,6 +39,13 @@ def test_a_monitor_can_read_it(tmp_path: Path) -> None:
         "message": "26 articles",
         "succeeded": "2026-03-03T06:35:00Z",
     }
+
+
+def test_times_are_in_utc_and_whole_seconds(tmp_path: Path) -> None:
+    start = datetime(2026, 3, 29, 1, 59, 59, 900_000, tzinfo=ZoneInfo("Europe/Paris"))
+    write_last_run(tmp_path, LastRun(started=start, ended=start, exit_code=0))
+    last = json.loads((tmp_path / NAME).read_text("utf-8"))
+    assert last["started"] == last["ended"] == last["succeeded"] == "2026-03-29T00:59:59Z"
 
 
 def test_a_failure_keeps_the_time_of_the_last_success(tmp_path: Path) -> None:
