@@ -1,0 +1,113 @@
+"""Who is who across articles: full names, surnames, and the bodies that people speak for."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.brief.item import Item
+from pipeline.language.affiliations import Affiliations
+from pipeline.language.lexicon import load_lexicon
+from pipeline.language.mentions import Mention
+from pipeline.language.names import Cast
+from pipeline.language.stems import stem
+from pipeline.language.things import may_act
+from schemas.article import Span
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+\w*")
+_SHORTEST = 3
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name or a description, as stems: what tells it apart, and what sort of body it is."""
+
+    telling: frozenset[str]
+    sort: frozenset[str] = frozenset()
+
+    def is_same(self, other: "Name") -> bool:
+        """Tell whether two names can be of one actor: "Harbour Trust" is not "Harbour Board"."""
+        if not self.telling & other.telling:
+            return False
+        return not self.sort or not other.sort or bool(self.sort & other.sort)
+
+
+Names = frozenset[Name]
+
+
+def are_same(a: Names, b: Names) -> bool:
+    """Tell whether any name of one actor can be a name of the other."""
+    return any(one.is_same(other) for one in a for other in b)
+
+
+def name_of(text: str) -> Name:
+    """Return a name or a description as stems."""
+    lexicon = load_lexicon()
+    sorts = lexicon.names["organisation"] | lexicon.nouns["company"]
+    left_out = (
+        lexicon.words["determiners"] | lexicon.words["prepositions"] | lexicon.words["titles"]
+    )
+    words = [word for word in _WORD.findall(text.lower()) if word not in left_out]
+    words = [word for word in words if len(word) >= _SHORTEST or word[0].isdigit()]
+    sort = frozenset(stem(word) for word in words if word.rstrip("s’'") in sorts or word in sorts)
+    telling = frozenset(stem(word) for word in words) - sort
+    return Name(telling, sort) if telling else Name(sort)
+
+
+class Actors:
+    """The actors of some articles; people with the bodies that they belong to."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        """Read who is named in each article, and who belongs where."""
+        self._casts = {item.sha256: Cast(item.document) for item in items}
+        self._bodies: dict[str, set[str]] = defaultdict(set)
+        for item in items:
+            self._learn(item)
+
+    def named_in(self, item: Item, span: Span) -> Names:
+        """Return the people and bodies that are named in a passage, with the people's bodies."""
+        cast = self._casts[item.sha256]
+        return self._names(
+            m for m in cast.mentions_in(span) if m.person or may_act(m, cast.lexicon)
+        )
+
+    def first_in(self, item: Item, span: Span) -> Names:
+        """Return who is named first in a passage, with the body they belong to."""
+        cast = self._casts[item.sha256]
+        acting = (m for m in cast.mentions_in(span) if m.person or may_act(m, cast.lexicon))
+        first = next(acting, None)
+        return self._names([first]) if first else frozenset()
+
+    def called(self, item: Item, actor: str) -> Names:
+        """Return the names of somebody whom a report calls `actor`."""
+        cast = self._casts[item.sha256]
+        full = {m.name for m in cast.mentions if m.name in actor or actor in m.name.split()}
+        bodies = {body for name in {actor, *full} for body in self._bodies.get(_surname(name), ())}
+        return frozenset(name_of(text) for text in {actor, *bodies}) - {Name(frozenset())}
+
+    def speaker_in(self, item: Item, span: Span) -> str:
+        """Return the first person or body named in a passage, or nothing."""
+        cast = self._casts[item.sha256]
+        acting = (m for m in cast.mentions_in(span) if m.person or may_act(m, cast.lexicon))
+        first = next(acting, None)
+        return first.name if first else ""
+
+    def _names(self, mentions: Iterable[Mention]) -> Names:
+        found: set[str] = set()
+        for mention in mentions:
+            found.add(mention.name)
+            if mention.person:
+                found |= self._bodies.get(_surname(mention.name), set())
+        return frozenset(name_of(text) for text in found) - {Name(frozenset())}
+
+    def _learn(self, item: Item) -> None:
+        cast = self._casts[item.sha256]
+        affiliations = Affiliations(item.document, cast)
+        for person in {m.name for m in cast.mentions if m.person}:
+            body = affiliations.body_of(person)
+            if body:
+                self._bodies[_surname(person)].add(body)
+
+
+def _surname(name: str) -> str:
+    return name.rpartition(" ")[2].lower()

@@ -1,0 +1,149 @@
+"""The intentions so far, as articles are read one after the other."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from pipeline.brief.actors import Actors
+from pipeline.brief.commitments import commitment
+from pipeline.brief.item import Item
+from pipeline.brief.outcomes import Outcome, outcomes
+from pipeline.brief.statements import Statement, dated, stated
+from pipeline.brief.steps import outcome_step, stated_step
+from pipeline.brief.threads import Joint, Rarity, Thread, announces, joint, restates
+from schemas.brief import Commitment, Step, StepStatus
+
+Confirm = Callable[[Commitment, Step], bool]
+"""Answers whether a sentence of a later article tells of a commitment; a model may be asked."""
+
+_LATER_KNOWN = frozenset({StepStatus.CANCELLED, StepStatus.ON_HOLD})
+
+
+@dataclass
+class Book:
+    """Threads of steps, by story and by the words of an actor's name."""
+
+    actors: Actors
+    stories: Mapping[str, int]
+    rarities: Mapping[int, Rarity]
+    confirm: Confirm | None
+    threads: list[Thread] = field(default_factory=list)
+    by_story: dict[int, list[Thread]] = field(default_factory=lambda: defaultdict(list))
+    by_name: dict[str, list[Thread]] = field(default_factory=lambda: defaultdict(list))
+
+    def read(self, item: Item) -> None:
+        """Join what an article tells of what was planned, then what it plans itself."""
+        story = self.stories[item.sha256]
+        plans = list(stated(item, self.actors))
+        used = self._follow_up(item, story)
+        for plan in plans:
+            if plan.evidence.sentence not in used:
+                self._state(plan, story)
+        taken = frozenset(plan.evidence.sentence for plan in plans)
+        for latent in dated(item, self.actors, taken | used):
+            self._open(latent, story)
+
+    def _follow_up(self, item: Item, story: int) -> frozenset[int]:
+        """Add the steps that sentences of an article tell; return the sentences' numbers."""
+        found: list[tuple[Joint, Outcome, Thread]] = []
+        for outcome in outcomes(item, self.actors):
+            best = self._best(outcome, story)
+            if best is not None:
+                found.append((best[0], outcome, best[1]))
+        found.sort(key=lambda one: (-one[0].score, one[1].sentence.number))
+        used: set[int] = set()
+        taken: set[int] = set()
+        for found_joint, outcome, thread in found:
+            if id(thread) not in taken and self._add(thread, outcome, found_joint):
+                taken.add(id(thread))
+                used.add(outcome.sentence.number)
+        return frozenset(used)
+
+    def _best(self, outcome: Outcome, story: int) -> tuple[Joint, Thread] | None:
+        best: tuple[Joint, Thread] | None = None
+        for thread in self.by_story[story]:
+            if thread.is_over:
+                continue
+            found = joint(thread, outcome, self.rarities[story])
+            if found is not None and (best is None or found.score > best[0].score):
+                best = (found, thread)
+        return best
+
+    def _add(self, thread: Thread, outcome: Outcome, found: Joint) -> bool:
+        step = outcome_step(thread, outcome, found)
+        if self.confirm is not None and not self.confirm(commitment(thread), step):
+            return False
+        _take(thread, step)
+        return True
+
+    def _state(self, plan: Statement, story: int) -> None:
+        thread = self._stated_before(plan, story)
+        if thread is None and plan.status in _LATER_KNOWN:
+            thread = self._announced_before(plan, story)
+        if thread is None:
+            self._open(plan, story)
+            return
+        thread.names |= plan.names
+        thread.act |= plan.act
+        thread.sentence |= plan.sentence
+        _take(thread, stated_step(plan, thread.deadline))
+
+    def _stated_before(self, plan: Statement, story: int) -> Thread | None:
+        near = list(self.by_story[story])
+        near += [t for word in _index(plan) for t in self.by_name[word] if t.story != story]
+        best: tuple[float, Thread] | None = None
+        for thread in near:
+            over = thread.is_over and plan.status is not StepStatus.DONE
+            if over or thread.first.latent:
+                continue
+            score = restates(thread, plan, self.rarities[story], same_story=thread.story == story)
+            if score > 0 and (best is None or score > best[0]):
+                best = (score, thread)
+        return best[1] if best else None
+
+    def _announced_before(self, plan: Statement, story: int) -> Thread | None:
+        """Return the dated sentence of an earlier article that announced what has ended now."""
+        best: tuple[float, Thread] | None = None
+        for thread in self.by_story[story]:
+            if thread.first.latent and len(thread.steps) == 1:
+                score = announces(thread, plan, self.rarities[story])
+                if score > 0 and (best is None or score > best[0]):
+                    best = (score, thread)
+        if best is None:
+            return None
+        best[1].first = replace(best[1].first, actor=plan.actor, action=plan.action, kind=plan.kind)
+        return best[1]
+
+    def _open(self, plan: Statement, story: int) -> None:
+        thread = Thread(
+            first=plan,
+            story=story,
+            names=plan.names,
+            act=plan.act,
+            sentence=plan.sentence,
+            around=plan.around,
+            status=plan.status,
+            deadline=plan.deadline_date,
+        )
+        _take(thread, stated_step(plan, None))
+        self.threads.append(thread)
+        self.by_story[story].append(thread)
+        for word in _index(plan):
+            self.by_name[word].append(thread)
+
+
+def _index(plan: Statement) -> list[str]:
+    return sorted({word for name in plan.names for word in name.telling})
+
+
+def _take(thread: Thread, step: Step) -> None:
+    """Add a step, one for each article and none for copied words."""
+    if any(
+        one.article == step.article or one.evidence.text == step.evidence.text
+        for one in thread.steps
+    ):
+        return
+    thread.steps.append(step)
+    thread.status = step.status
+    if step.deadline_date is not None:
+        thread.deadline = step.deadline_date

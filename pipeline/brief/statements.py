@@ -1,0 +1,137 @@
+"""What an article states of intentions, in a form that can be compared across articles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.brief.actors import Actors, Names
+from pipeline.brief.item import Item
+from pipeline.ground import evidence_at
+from pipeline.language.acts import act_words
+from pipeline.language.deadlines import find_time_phrases, resolve
+from pipeline.language.tenses import tells_what_happened
+from schemas.article import Sentence, Span
+from schemas.brief import StepStatus
+from schemas.report import Check, Evidence, Intention, IntentionKind
+
+_RANGE = 2
+"""Sentences around a statement that belong to what it is about."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One intention as one article states it; `latent` when only a date tells that it is one."""
+
+    item: Item
+    actor: str
+    action: str
+    kind: IntentionKind
+    status: StepStatus
+    names: Names
+    act: frozenset[str]
+    sentence: frozenset[str]
+    around: frozenset[str]
+    deadline_text: str | None
+    deadline_date: date | None
+    evidence: Evidence
+    ended_by: Evidence | None = None
+    latent: bool = False
+
+
+def stated(item: Item, actors: Actors) -> Iterator[Statement]:
+    """Yield the intentions of an article's report that passed the checks."""
+    for intention in item.report.intentions or ():
+        if intention.check is not Check.REJECTED:
+            yield _statement(item, actors, intention)
+
+
+def _statement(item: Item, actors: Actors, intention: Intention) -> Statement:
+    evidence = intention.evidence[0]
+    text = item.article.text
+    place = text.find(intention.action, evidence.start, evidence.end)
+    ahead = Span(start=evidence.start, end=place) if place > evidence.start else None
+    names = actors.called(item, intention.actor)
+    speakers = actors.named_in(item, ahead) if ahead else frozenset()
+    own = frozenset(word for name in names | speakers for word in name.telling)
+    ended = intention.status_evidence[0] if intention.status_evidence else None
+    return Statement(
+        item=item,
+        actor=intention.actor,
+        action=intention.action,
+        kind=intention.kind,
+        status=StepStatus(intention.status.value),
+        names=names | speakers,
+        act=act_words(intention.action) - own,
+        sentence=act_words(evidence.text) - own,
+        around=around(item, evidence.sentence) - own,
+        deadline_text=intention.deadline_text,
+        deadline_date=intention.deadline_date,
+        evidence=evidence,
+        ended_by=ended,
+    )
+
+
+def around(item: Item, number: int) -> frozenset[str]:
+    """Return what the sentences of the same paragraph around one, and the title, are about."""
+    document = item.document
+    here = document.sentence(number).paragraph
+    near = document.sentences[max(0, number - 1 - _RANGE) : number + _RANGE]
+    texts = [document.article.cut(one) for one in near if one.paragraph == here]
+    words = act_words(" ".join([item.article.title or "", *texts]))
+    return frozenset(word for word in words if not word.startswith("#"))
+
+
+def dated(item: Item, actors: Actors, taken: frozenset[int]) -> Iterator[Statement]:
+    """Yield sentences that set a day to come for something, but for the sentences in `taken`.
+
+    A report does not count them as intentions ("The gangways stay up from Thursday"); when later
+    articles tell how they turned out, they were.
+    """
+    published = item.article.published
+    if published is None:
+        return
+    for sentence in item.document.sentences:
+        found = _coming_day(item, sentence, published.date())
+        if found is not None and sentence.number not in taken:
+            yield _latent(item, actors, sentence, found)
+
+
+def _coming_day(item: Item, sentence: Sentence, published: date) -> tuple[str, date] | None:
+    text = item.article.cut(sentence)
+    for phrase in find_time_phrases(text):
+        day = resolve(phrase.match, phrase.name, published)
+        if day is None or day < published or phrase.name in {"year", "season"}:
+            continue
+        if not tells_what_happened(text, phrase.start, phrase.end):
+            return phrase.match.group(), day
+    return None
+
+
+def _latent(item: Item, actors: Actors, sentence: Sentence, found: tuple[str, date]) -> Statement:
+    span = Span(start=sentence.start, end=sentence.end)
+    names = actors.named_in(item, span)
+    own = frozenset(word for name in names for word in name.telling)
+    text = item.article.cut(sentence)
+    words = act_words(text) - own
+    return Statement(
+        item=item,
+        actor=actors.speaker_in(item, span),
+        action=_words_of(item, sentence),
+        kind=IntentionKind.PLAN,
+        status=StepStatus.PLANNED,
+        names=names,
+        act=words,
+        sentence=words,
+        around=around(item, sentence.number) - own,
+        deadline_text=found[0],
+        deadline_date=found[1],
+        evidence=evidence_at(item.document, span),
+        latent=True,
+    )
+
+
+def _words_of(item: Item, sentence: Sentence) -> str:
+    """Return what is quoted in a sentence, else the sentence, without what ends it."""
+    quoted = [q.content for q in item.document.outer_quotations if sentence.contains(q)]
+    longest = max(quoted, key=lambda span: span.end - span.start, default=sentence)
+    return item.article.cut(longest).rstrip(".,; ")

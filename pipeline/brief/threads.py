@@ -1,0 +1,207 @@
+"""One intention as it is followed through the articles, and what can be joined to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.brief.actors import Names, are_same
+from pipeline.brief.outcomes import Outcome
+from pipeline.brief.statements import Statement
+from pipeline.language.acts import act_word, act_words, verb_root
+from pipeline.language.follow_ups import Cue
+from schemas.brief import Step, StepStatus
+
+_IN_SENTENCE, _AROUND = 0.6, 0.3
+"""What a shared word counts that is not of the action itself, and one of the sentences beside."""
+_DATE, _SHIFT = 1.0, 2.0
+"""What the old deadline counts where it is named, and where the new one is reckoned from it."""
+_NAMED, _NEAR, _DESCRIBED, _OTHER = 1.0, 0.6, 0.5, -1.0
+"""What the actor counts: named there, beside it, described; and another one in their place."""
+_COUNTED = 0.6
+"""What a number counts that is both planned and counted from ("half of the four")."""
+_LEAST_SHARED, _LEAST = 1.0, 2.0
+_LATENT = 0.3
+"""What a sentence must be surer by where only its date made it an intention."""
+_LEAST_WEAK = 1.5
+_LEAST_RATIO = 0.5
+_MOVED = frozenset({StepStatus.POSTPONED, StepStatus.CHANGED})
+_OVER = frozenset({StepStatus.DONE})
+
+
+@dataclass
+class Thread:
+    """The steps of one intention so far; `names`, `act` and `sentence` grow with each statement."""
+
+    first: Statement
+    story: int
+    names: Names
+    act: frozenset[str]
+    sentence: frozenset[str]
+    around: frozenset[str]
+    status: StepStatus
+    deadline: date | None
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nothing more can come of it."""
+        return self.status in _OVER
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """The verbs that would tell that it is done."""
+        action = self.first.action.lower()
+        if self.first.latent:
+            return self.act
+        words = action.rpartition(": to be ")[2].removeprefix("not ").split() or [""]
+        word = words[0].strip(".,:;")
+        return frozenset({verb_root(word), act_word(word)}) - {""}
+
+
+@dataclass(frozen=True)
+class Joint:
+    """How well a sentence goes with a thread, and what it then tells."""
+
+    score: float
+    status: StepStatus
+    failed: bool
+
+
+Rarity = Mapping[str, float]
+
+
+def weigh(words: frozenset[str], rarity: Rarity) -> float:
+    """Return how much shared words count; what a story says in every sentence counts little."""
+    return sum(rarity.get(word, 1.0) for word in words)
+
+
+def joint(thread: Thread, outcome: Outcome, rarity: Rarity) -> Joint | None:
+    """Return what a later sentence tells of a thread, or None where it tells of something else."""
+    shared = _shared(thread, outcome, rarity)
+    shifted = _is_shifted(thread, outcome)
+    actor = _actor(thread, outcome)
+    dated = _DATE * (thread.deadline is not None and thread.deadline in outcome.days)
+    told = _told(thread, outcome, shared, shifted=shifted)
+    if told is None or actor < 0 or _is_of_another_day(thread, outcome):
+        return None
+    around = _AROUND * weigh(_beside(thread, outcome), rarity)
+    counted = _COUNTED * bool(_cue_words(outcome) & thread.act)
+    score = shared + around + counted + actor + max(dated, _SHIFT * shifted)
+    least = _LEAST if shifted else _LEAST + _LATENT * thread.first.latent
+    if score < least or not (shifted or shared >= _LEAST_SHARED):
+        return None
+    return Joint(score, told[0], told[1])
+
+
+def _shared(thread: Thread, outcome: Outcome, rarity: Rarity) -> float:
+    acts = thread.act & outcome.words
+    return weigh(acts, rarity) + _IN_SENTENCE * weigh(
+        (thread.sentence & outcome.words) - acts, rarity
+    )
+
+
+def _cue_words(outcome: Outcome) -> frozenset[str]:
+    """Return the words inside the cues: the number in "half of the four"."""
+    return act_words(" ".join(outcome.text[cue.start : cue.end] for cue in outcome.cues))
+
+
+def _beside(thread: Thread, outcome: Outcome) -> frozenset[str]:
+    either = (thread.around & outcome.words) | (thread.sentence & outcome.around)
+    return either - (thread.sentence & outcome.words)
+
+
+def _actor(thread: Thread, outcome: Outcome) -> float:
+    if are_same(thread.names, outcome.names):
+        return _NAMED
+    telling, named = _telling(thread.names), _telling(outcome.names)
+    if telling & outcome.words - named:
+        return _DESCRIBED
+    if telling & named:
+        # "The Harbour Museum" where "the Harbour Trust" had the plan.
+        return _OTHER
+    if are_same(thread.names, outcome.near):
+        return _NEAR
+    other = _telling(outcome.first) - thread.act - thread.sentence
+    return _OTHER if thread.names and other else 0.0
+
+
+def _telling(names: Names) -> frozenset[str]:
+    return frozenset(word for name in names for word in name.telling)
+
+
+def _is_shifted(thread: Thread, outcome: Outcome) -> bool:
+    """Tell whether a sentence reckons from the thread's deadline: "from Friday to Monday"."""
+    old, days = thread.deadline, outcome.days
+    if old is None or not any(cue.status in _MOVED for cue in outcome.cues):
+        return False
+    if outcome.moved_from is not None:
+        return outcome.moved_from == old
+    return outcome.by is not None and any(day - outcome.by == old for day in days)
+
+
+def _is_of_another_day(thread: Thread, outcome: Outcome) -> bool:
+    old, moved = thread.deadline, outcome.moved_from
+    return old is not None and moved is not None and moved != old
+
+
+def _told(
+    thread: Thread, outcome: Outcome, shared: float, *, shifted: bool
+) -> tuple[StepStatus, bool] | None:
+    """Return what a sentence would tell of the thread, and whether that is a failure."""
+    if thread.verbs & outcome.dropped:
+        return StepStatus.CANCELLED, False
+    strong = [cue for cue in outcome.cues if not cue.weak]
+    deed = bool(thread.verbs & outcome.done)
+    cue = _most_telling(strong, deed=deed, shifted=shifted)
+    if cue is not None:
+        return cue.status, cue.failed
+    if deed:
+        return StepStatus.DONE, False
+    weak = [cue for cue in outcome.cues if _may_be_of(thread, outcome, cue)]
+    if weak and shared >= _LEAST_WEAK:
+        return weak[0].status, weak[0].failed
+    return None
+
+
+def _may_be_of(thread: Thread, outcome: Outcome, cue: Cue) -> bool:
+    """Tell whether weak words are of the thread: "had not" only where its verb follows."""
+    return not cue.failed or bool(thread.verbs & act_words(outcome.text[cue.end :]))
+
+
+def _most_telling(cues: list[Cue], *, deed: bool, shifted: bool) -> Cue | None:
+    """Return the cue that decides: a change of date where one is reckoned, else the first."""
+    if shifted:
+        return next((cue for cue in cues if cue.status in _MOVED), None)
+    if deed:
+        done = next((cue for cue in cues if cue.status is StepStatus.DONE), None)
+        return done or next(iter(cues), None)
+    return next(iter(cues), None)
+
+
+def restates(thread: Thread, statement: Statement, rarity: Rarity, *, same_story: bool) -> float:
+    """Return how surely a later article states the thread's intention again; 0 for another one."""
+    known = bool(thread.names and statement.names)
+    same = are_same(thread.names, statement.names)
+    if (known and not same) or not (same or same_story):
+        return 0.0
+    common = thread.act & statement.act
+    least = min(weigh(thread.act, rarity), weigh(statement.act, rarity)) or 1.0
+    ratio = weigh(common, rarity) / least
+    if len(common) > 1 and ratio >= _LEAST_RATIO:
+        return ratio + len(common)
+    one_day = thread.deadline is not None and thread.deadline == statement.deadline_date
+    if one_day and same and same_story and thread.sentence & statement.sentence:
+        return _LEAST_RATIO + weigh(thread.sentence & statement.sentence, rarity)
+    return ratio if same and same_story and len(common) == 1 and ratio == 1 else 0.0
+
+
+def announces(thread: Thread, statement: Statement, rarity: Rarity) -> float:
+    """Return how surely a dated sentence announced what a later report says has ended.
+
+    Such a sentence may name the act in none of the later words ("The gates stay shut from Monday"
+    for a strike), so the actor must be the same, and what stands around must be alike.
+    """
+    if not are_same(thread.names, statement.names):
+        return 0.0
+    act = statement.act | statement.sentence
+    return weigh(act & thread.act, rarity) + _AROUND * weigh(act & thread.around, rarity)

@@ -1,0 +1,85 @@
+"""The words by which an act is known again when another article tells of it in other words."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from pipeline.language.lexicon import load_lexicon
+from pipeline.language.salience import content_words
+from pipeline.language.stems import stem
+from pipeline.language.time_phrases import NUMBER_WORDS
+
+# "Walkout", "hand-over": a noun made of a verb and its particle.
+_PHRASAL = re.compile(r"^([a-z]{4,})-?(?:out|over|up|down|off|back)s?$")
+_NUMBER = re.compile(r"^\d[\d.,]*$")
+_SMALL = frozenset({"a", "an", "one"})
+
+
+@dataclass(frozen=True)
+class _Lists:
+    bases: Mapping[str, str]
+    unchanging: frozenset[str]
+    alike: Mapping[str, str]
+    empty: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    source = resources.files("pipeline").joinpath("data/follow_ups.toml")
+    raw = tomllib.loads(source.read_text(encoding="utf-8"))
+    rows = [row.split() for row in raw["irregular"]]
+    alike = [row.split() for row in raw["alike"]]
+    return _Lists(
+        bases={form: row[0] for row in rows for form in row[1:]},
+        unchanging=frozenset(raw["unchanging"]),
+        alike={stem(word): stem(row[0]) for row in alike for word in row},
+        empty=frozenset(raw["empty"]) | {stem(word) for word in raw["empty"]},
+    )
+
+
+def act_words(text: str) -> frozenset[str]:
+    """Return what a passage is about: stems of its words, and numbers as `#4`.
+
+    Forms of one verb meet, and so do words for the same sort of act. Names of days and months are
+    left out: when an act is meant to come is compared as a date.
+    """
+    words = load_lexicon().words
+    left_out = words["days"] | words["months"]
+    words_kept = [w for w in [*content_words(text), *_numbers(text)] if w not in left_out]
+    phrasal = (_PHRASAL.match(word) for word in words_kept)
+    found = {act_word(word) for word in words_kept} | {stem(p[1]) for p in phrasal if p}
+    return frozenset(found - {""})
+
+
+def _numbers(text: str) -> list[str]:
+    return [word for word in re.findall(r"[a-z]+", text.lower()) if word in NUMBER_WORDS]
+
+
+def act_word(word: str) -> str:
+    """Return what a lower-case word is compared by, or nothing for a word that tells nothing."""
+    if word in NUMBER_WORDS and word not in _SMALL:
+        return f"#{NUMBER_WORDS[word]}"
+    if _NUMBER.match(word):
+        return f"#{word.strip('.,')}"
+    lists = _lists()
+    base = lists.bases.get(word, word)
+    root = stem(base)
+    if base in lists.empty or root in lists.empty or word in _SMALL:
+        return ""
+    if root in lists.alike:
+        return lists.alike[root]
+    return root
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a lower-case word can be the past or the participle of a verb."""
+    lists = _lists()
+    return word in lists.bases or word in lists.unchanging or word.endswith("ed")
+
+
+def verb_root(word: str) -> str:
+    """Return the stem of a verb in any of its forms."""
+    return stem(_lists().bases.get(word, word))

@@ -1,0 +1,174 @@
+"""What a sentence tells of something planned earlier: done, dropped, put off, or still not done."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from schemas.brief import StepStatus
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_WHEN = (
+    r"(?:(?:next|this)[ ])?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"|\d{{1,2}}[ ]{_MONTH}|{_MONTH}|next|later|early|late|the[ ](?:autumn|spring|summer|winter)"
+)
+_FROM = rf"(?:from[ ](?:{_WHEN})[ ](?:[\w-]+[ ]){{0,2}}?)?"
+_NUMBER = "(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand)"
+_DECIDED = (
+    r"(?:decided|agreed|voted|forced|had|resolved|chose|chosen|opted|obliged|compelled"
+    r"|will|would|has|have)"
+)
+_NOT = r"(?:not|no[ ]longer|never)"
+_PROMISE = r"(?:promises?|pledges?|vows?|word|commitments?|threats?|undertakings?|assurances?)"
+_OWN = r"(?:the|its|his|her|their|that|this|a)"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words at (start, end) of a sentence that tell how something planned stands.
+
+    `failed` says that it has not come about in time; `weak` words are also said of other things.
+    """
+
+    status: StepStatus
+    start: int
+    end: int
+    failed: bool = False
+    weak: bool = False
+
+
+_STRONG: Mapping[tuple[StepStatus, bool], str] = {
+    (StepStatus.CANCELLED, False): rf"""
+        call(?:ed|s|ing)[ ](?:[\w-]+[ ]){{0,5}}?off | cancell?(?:ed|s|ing|ation)
+        | {_DECIDED}[ ](?:to[ ])?(?:cancel|scrap|abandon|call[ ]off|drop|withdraw)
+        | scrapp(?:ed|ing) | abandon(?:ed|s|ing|ment) | withdr(?:ew|awn|awal) | axed | ditched
+        | binned
+        | revoked | rescinded | dropp(?:ed|ing) | thrown[ ]out | voted[ ]down | vetoed
+        | struck[ ]down
+        | (?:will|would|is|are|was|were|did|does|do)[ ](?:now[ ])?{_NOT}[ ](?:be[ ])?
+          (?:tak(?:e|ing)[ ]place|go(?:ing)?[ ]ahead|happen(?:ing)?|proceed|held|materiali[sz]e)
+        | wo(?:n[’']t)[ ](?:be[ ])?(?:take[ ]place|go[ ]ahead|happen|proceed|held)
+        | no[ ]longer[ ](?:plan|intend|want|mean|aim)\w* | (?:gave|given|giving)[ ]up
+        | back(?:ed|s|ing)[ ](?:down|out|away)(?:[ ]of|[ ]from)? | climb(?:ed|s)[ ]down | U-turn
+        | (?:went|gone|going)[ ]back[ ]on | reneg\w+ | pulled[ ](?:out|the[ ]plug)
+        | (?:came|come)[ ]to[ ]nothing | f(?:e|a)ll(?:en)?[ ]through
+        | (?:is|are|was|were)[ ](?:now[ ])?off(?=[,.;])
+        | decided[ ](?:against|not[ ]to) | ruled[ ]out""",
+    (StepStatus.ON_HOLD, False): rf"""
+        on[ ](?:hold|ice|the[ ](?:shelf|back[ ]burner)) | suspend(?:ed|s|ing) | suspension
+        | paus(?:ed|es|ing) | fr(?:oze|ozen) | shelved | mothballed | in[ ]limbo | stalled
+        | {_DECIDED}[ ](?:to[ ])?(?:suspend|pause|freeze|shelve|halt)
+        | indefinitely | until[ ]further[ ]notice | halted | interrupted""",
+    (StepStatus.POSTPONED, False): rf"""
+        postpon(?:ed|es|ing|ement) | defer(?:red|s|ring|ral) | reschedul(?:ed|es|ing)
+        | adjourn(?:ed|s|ment)
+        | {_DECIDED}[ ](?:to[ ])?(?:postpone|delay|put[ ]off|push[ ]back|reschedule|defer)
+        | put(?:s|ting)?[ ](?:[\w-]+[ ]){{0,5}}?(?:off|back)
+        | push(?:ed|es|ing)[ ](?:[\w-]+[ ]){{0,5}}?back
+        | set[ ]back | held[ ]over | delay(?:ed|s|ing)?
+        | (?:mov|shift|switch|chang)(?:ed|es|ing)[ ](?:[\w-]+[ ]){{0,4}}?{_FROM}
+          to[ ](?:{_WHEN})
+        | slip(?:ped|s)?[ ](?:to|by|until|into|from)
+        | (?:days?|weeks?|months?|years?|hours?)[ ]late(?:r[ ]than)?
+        | (?:later[ ]than|behind)[ ](?:planned|promised|announced|schedule)
+        | needs?[ ](?:more|another)[ ]\w+
+        | will[ ](?:have[ ]to[ ]wait|take[ ]longer) | would[ ](?:have[ ]to[ ]wait|take[ ]longer)
+        | not[ ](?:[\w-]+[ ]){{0,6}}?(?:before|until)[ ](?:{_WHEN})
+        | new[ ](?:date|deadline)""",
+    (StepStatus.CHANGED, False): rf"""
+        extend(?:ed|s|ing) | extension | prolong(?:ed|s|ing) | lengthened | shorten(?:ed|s|ing)
+        | (?:brought|moved|bring|brings)[ ](?:[\w-]+[ ]){{0,4}}?forward
+        | scal(?:ed|es|ing)[ ](?:back|down)
+        | watered[ ]down | {_DECIDED}[ ](?:to[ ])?(?:extend|prolong|shorten|bring[ ]forward)""",
+    (StepStatus.PLANNED, True): rf"""
+        fail(?:ed|s|ing|ure)[ ]to | (?:has|have|had)[ ](?:still[ ])?(?:yet[ ]to|not[ ]yet)
+        | still[ ](?:has|have|had|is|are|was|were)?[ ]?
+          (?:not|no|missing|waiting|outstanding|un\w+ed)
+        | miss(?:ed|es|ing)[ ](?:{_OWN}[ ])?(?:\w+[ ])?(?:deadline|date|target)
+        | deadline[ ](?:[\w-]+[ ]){{0,4}}?(?:passed|lapsed|expired|came[ ]and[ ]went)
+        | let[ ](?:{_OWN}[ ])?(?:[\w-]+[ ]){{0,3}}?(?:pass|lapse|slip)
+        | (?:no|without)[ ](?:a[ ])?(?:sign|trace|word)
+        | wait(?:ed|ing)[ ]in[ ]vain | overdue
+        | br(?:oke|oken|eaking)[ ](?:{_OWN}[ ])?(?:\w+[ ])?{_PROMISE}
+        | {_PROMISE}[ ](?:was|were|has[ ]been|had[ ]been)[ ](?:not[ ]kept|broken|never[ ]kept)""",
+    (StepStatus.DONE, False): rf"""
+        (?:made|make)[ ]good
+        | (?:kept|honou?red|fulfilled|carried[ ]out|acted[ ]on|followed[ ]through)[ ]?
+          (?:on[ ])?(?:{_OWN}[ ])?(?:\w+[ ])?(?:{_PROMISE})?
+        | (?:went|gone)[ ]ahead | (?:took|taken)[ ]place | (?:was|were|been)[ ]held
+        | (?:has|have|had|was|were|is|are)[ ](?:now[ ]|since[ ]|been[ ]|already[ ])*
+          (?:complet|finish|conclud|accomplish|implement|fulfill)ed
+        | complet(?:ed|es)|finish(?:ed|es)
+        | (?:came|come)[ ]into[ ](?:force|effect|operation|service) | took[ ]effect
+        | as[ ](?:promised|announced|threatened|pledged|planned|scheduled|agreed)
+        | (?:by|for|to|at)[ ](?:the[ ]|its[ ]|their[ ])full
+        | all[ ](?:of[ ]the|the)?[ ]?[\w-]+[ ](?:have|has|had|were|was)
+        | did[ ](?:so|just[ ]that) | (?:on|ahead[ ]of|within)[ ](?:schedule|time)""",
+    (StepStatus.UNDER_WAY, False): rf"""
+        began|begun|(?:has|have|had)[ ](?:now[ ]|already[ ])?started
+        | started[ ](?:on|at|work|to|with|\w+ing)
+        | under[ -]?way | in[ ]progress | so[ ]far
+        | (?:is|are|was|were)[ ](?:now[ ]|already[ ])?being[ ]\w+(?:ed|n|t)
+        | (?:half|thirds?|quarters?|first|second|percent|{_NUMBER})[ ]of[ ](?:the|its|their)[ ]
+          (?:{_NUMBER}|planned|promised)""",
+}
+_WEAK: Mapping[tuple[StepStatus, bool], str] = {
+    (StepStatus.PLANNED, True): r"""
+        (?:had|has|have|did)[ ](?:still[ ])?not | (?:hadn|hasn|haven|didn)[’']t
+        | nothing[ ](?:had|has) | never | not[ ](?:a|one)[ ](?:single[ ])?\w+[ ](?:has|had|was)""",
+    (StepStatus.CHANGED, False): r"""
+        rais(?:ed|es|ing) | increas(?:ed|es|ing) | lower(?:ed|s|ing) | reduc(?:ed|es|ing)
+        | doubl(?:ed|es|ing)
+        | halv(?:ed|es|ing) | cut(?:s|ting)? | trimm(?:ed|ing) | improv(?:ed|es|ing)
+        | sweeten(?:ed|s|ing)
+        | revis(?:ed|es|ing) | amend(?:ed|s|ing) | chang(?:ed|es|ing) | alter(?:ed|s|ing)
+        | widen(?:ed|s|ing)
+        | expand(?:ed|s|ing) | narrow(?:ed|s|ing) | soften(?:ed|s|ing) | tighten(?:ed|s|ing)
+        | replac(?:ed|es|ing) | reloca(?:ted|tes|ting) | instead[ ]of | rather[ ]than""",
+}
+_COMPILED = [
+    (key, weak, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.VERBOSE | re.IGNORECASE))
+    for weak, patterns in ((False, _STRONG), (True, _WEAK))
+    for key, pattern in patterns.items()
+]
+# What stands shortly ahead of the words and takes them back, or leaves them open.
+_OPEN = re.compile(
+    r"""\b(?:may|might|could|can|if|unless|whether|threat\w*|consider\w*|demand\w*|urge[sd]?
+    |call\w*[ ]for
+    |asked|asks|want\w*|should|deni(?:ed|es)|possible|fear\w*|never|not|neither|nor|without|nobody
+    |had[ ]been[ ]due|rather[ ]than)[ ](?:[\w’'-]+[ ]){0,4}$|n[’']t[ ](?:[\w’'-]+[ ]){0,2}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|to|be|being|until|once|when|before|after)[ ](?:[\w’'-]+[ ]){0,2}$"
+)
+_OWN_NOT = re.compile(r"\b(?:not|no|never|nothing|n[’']t|failed)\b")
+
+
+def find_cues(text: str) -> list[Cue]:
+    """Return what a sentence says of something planned, the most telling first.
+
+    Words that are denied, feared or asked for say nothing; what "will" be done is not done yet.
+    """
+    found: list[Cue] = []
+    for (status, failed), weak, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            ahead = text[: match.start()]
+            if _is_open(match[0], ahead) or (_is_deed(status) and _AHEAD.search(ahead)):
+                continue
+            found.append(Cue(status, match.start(), match.end(), failed, weak))
+    return found
+
+
+def _is_open(words: str, ahead: str) -> bool:
+    return _OWN_NOT.search(words) is None and _OPEN.search(ahead) is not None
+
+
+def _is_deed(status: StepStatus) -> bool:
+    return status in {StepStatus.DONE, StepStatus.UNDER_WAY}
+
+
+def tells_failure(text: str) -> bool:
+    """Tell whether a sentence says that something planned has not come about."""
+    return any(cue.failed for cue in find_cues(text))
