@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
+from xml.sax import SAXException
 
 from pipeline.errors import NotAnArticle
 from pipeline.gathering.articles import Found, Haul, counted, web_address
+from pipeline.gathering.bounds import refusal
 from pipeline.gathering.markup import one_line, plain_text
 from pipeline.text.read import MAX_CHARACTERS, check_text
 from schemas.article import Article
@@ -32,6 +34,10 @@ def read_feed(body: bytes, origin: str, content_type: str = "") -> Haul:
         content_type: the header that it was sent with, where there was one.
     """
     haul = Haul()
+    refused = refusal(body)
+    if refused:
+        haul.fail(origin, refused)
+        return haul
     parsed = _parsed(body, content_type)
     if parsed is None or not (parsed.get("version") or parsed.get("entries")):
         haul.fail(origin, "it is no feed that can be read")
@@ -42,9 +48,17 @@ def read_feed(body: bytes, origin: str, content_type: str = "") -> Haul:
         _read_entry(entry, origin, outlet, haul)
     if len(entries) > MAX_ENTRIES:
         haul.fail(origin, f"it has {counted(len(entries), 'entry')}; {MAX_ENTRIES:,} were read")
-    elif parsed.get("bozo") and not entries:
-        haul.fail(origin, "it is malformed, and no entry could be read")
+    elif isinstance(parsed.get("bozo_exception"), SAXException):
+        _note_damage(origin, haul)
     return haul
+
+
+def _note_damage(origin: str, haul: Haul) -> None:
+    """Say that the feed is not well-formed, which most readers of feeds put up with."""
+    if haul.found:
+        haul.skip(origin, "it is malformed; what could be read of it was taken")
+    else:
+        haul.fail(origin, "it is malformed, and no article could be read")
 
 
 def _parsed(body: bytes, content_type: str) -> Any | None:  # noqa: ANN401 - feedparser has no types
@@ -59,7 +73,9 @@ def _parsed(body: bytes, content_type: str) -> Any | None:  # noqa: ANN401 - fee
             resolve_relative_uris=False,
         )
     # What hostile feeds have been seen to raise in the parsers below.
-    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError):
+        return None
+    except RecursionError:
         return None
 
 
@@ -117,8 +133,9 @@ def _published(entry: Any) -> datetime | None:  # noqa: ANN401
     clock is what "on Tuesday" in its text goes by.
     """
     for key in ("published", "updated", "created"):
-        written = str(entry.get(key) or "").strip()
-        parsed = entry.get(f"{key}_parsed")
+        # Not entry.get, which gives `updated` for `published`, with a warning.
+        written = str(dict.get(entry, key) or "").strip()
+        parsed = dict.get(entry, f"{key}_parsed")
         for read in (datetime.fromisoformat, parsedate_to_datetime):
             try:
                 return read(written)

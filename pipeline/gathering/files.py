@@ -175,9 +175,9 @@ def _article(fields: dict[str, str], origin: str) -> Found:
 
 def _date_by_file(path: str, haul: Haul) -> None:
     """Give articles without a date the time of their file."""
-    written = datetime.fromtimestamp(Path(path).stat().st_mtime, UTC)
     for place, found in enumerate(haul.found):
         if found.article.published is None:
+            written = datetime.fromtimestamp(Path(path).stat().st_mtime, UTC)
             dated = found.article.model_copy(update={"published": written})
             haul.found[place] = Found(dated, found.url)
             haul.by_file_time += 1

@@ -18,8 +18,14 @@ _BLOCKS: Final = frozenset(
     | {"header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th"}
     | {"tr", "ul"}
 )
+# What a browser shows ahead of an element's contents and behind them.
+_MARKS: Final = {
+    **dict.fromkeys(_BLOCKS, (_BREAK, _BREAK)),
+    "br": ("", _LINE),
+    "q": ("“", "”"),
+}
 _UNSEEN: Final = ("script", "style", "template", "noscript", "title", "select", "svg", "math")
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--|&(?:#\w+|\w+);")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*(?:>|\Z)|<!--|&(?:#\w+|\w+);")
 _CONTROLS = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_BREAK}{_LINE}]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _MANY_BREAKS = re.compile(rf"{_BREAK}|{_LINE}(?:\s*{_LINE})+")
@@ -53,9 +59,8 @@ def _marked(fragment: str) -> str:
         return html.unescape(re.sub(r"<[^<>]*>", _BREAK, fragment))
     Cleaner(style=True, kill_tags=_UNSEEN, safe_attrs_only=False)(root)
     for element in root.iterdescendants():
-        mark = _BREAK if element.tag in _BLOCKS else _LINE if element.tag == "br" else ""
-        before, after = ("“", "”") if element.tag == "q" else (mark, mark)
-        if before:
+        before, after = _MARKS.get(element.tag, ("", ""))
+        if after:
             element.text = before + (element.text or "")
             element.tail = after + (element.tail or "")
     return str(root.text_content())
