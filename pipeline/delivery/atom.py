@@ -31,7 +31,7 @@ class Feed:
     author: str = "summarize"
     address: str | None = None
     """Where the feed itself can be read, where that is known."""
-    newest: int = 60
+    newest: int = 30
     """How many entries it holds."""
 
 

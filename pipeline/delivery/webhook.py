@@ -19,6 +19,7 @@ from pipeline.delivery.characters import one_line
 from pipeline.delivery.once import SEND_AGAIN, Parcel, delivery_key
 from pipeline.errors import BadConfiguration, DeliveryRefused, PipelineError, TryLater
 
+_LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 # 409: another request with this key is under way, says the draft on Idempotency-Key.
 _PASSING: Final = (
     HTTPStatus.REQUEST_TIMEOUT,
@@ -73,7 +74,7 @@ def check(webhook: Webhook) -> None:
         one_line(webhook.token, "The token of the webhook")
         if not webhook.token.isascii():
             raise BadConfiguration("The token of the webhook holds letters that a header cannot.")
-        if parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
+        if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
             raise BadConfiguration(
                 f"The token for {webhook} would travel readable.", remedy="Use https."
             )
@@ -115,9 +116,14 @@ def post(webhook: Webhook, key: str, body: str) -> None:
         webhook.url, body.encode("utf-8", "backslashreplace"), headers, method="POST"
     )
     with _translated(webhook):
-        # Its proxies are those of the environment, its certificates those of the system.
-        opener = urllib.request.build_opener(_StayHere)
-        opener.open(request, timeout=webhook.seconds).close()
+        _opener(webhook).open(request, timeout=webhook.seconds).close()
+
+
+def _opener(webhook: Webhook) -> urllib.request.OpenerDirector:
+    """Take the proxies of the environment, but none on the way to this machine itself."""
+    if urlsplit(webhook.url).hostname in _LOOPBACK:
+        return urllib.request.build_opener(_StayHere, urllib.request.ProxyHandler({}))
+    return urllib.request.build_opener(_StayHere)
 
 
 class _StayHere(urllib.request.HTTPRedirectHandler):

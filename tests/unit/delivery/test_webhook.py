@@ -14,12 +14,6 @@ Serve = Callable[[Sequence[Reply] | Script], FakeServer]
 BODY = '{"version": "1.0", "title": "Brücke"}'
 
 
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-
-
 def hook(server: FakeServer, **given: str) -> Webhook:
     return Webhook(f"{server.url}/briefs?secret=abc", seconds=2, **given)
 
@@ -35,6 +29,16 @@ def test_the_brief_is_delivered(serve: Serve, status: int) -> None:
     assert headers["idempotency-key"] == "k1"
     assert headers["authorization"] == "Bearer t0ken"
     assert headers["content-type"] == "application/json; charset=utf-8"
+
+
+def test_what_is_for_this_machine_takes_no_proxy(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = serve([Reply("", 200)])
+    for name in ("http_proxy", "HTTP_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    post(hook(server), "k", BODY)
+    assert len(server.requests) == 1
 
 
 def test_a_second_attempt_has_the_same_key_and_another_brief_another(serve: Serve) -> None:
