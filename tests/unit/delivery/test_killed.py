@@ -50,7 +50,7 @@ def test_a_brief_never_stays_unsent_and_a_second_one_has_the_same_id(
 ) -> None:
     with MailServerForTests() as server:
         for at in (killed_at, "never", "never"):
-            command = [sys.executable, "-c", RUN, tmp_path, str(server.port), at]
+            command = [sys.executable, "-c", RUN, str(tmp_path), str(server.port), at]
             ended = subprocess.run(command, cwd=ROOT, timeout=30, check=False)
             assert ended.returncode == (-9 if at == killed_at else 0)
     assert [envelope.rcpt_tos[0][0] for envelope in server.envelopes] == list(letters)
