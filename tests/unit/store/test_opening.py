@@ -1,5 +1,6 @@
 """The store: what is kept survives, and what is wrong with the file is said."""
 
+import contextlib
 import multiprocessing
 import sqlite3
 import threading
@@ -9,14 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import store as store_module
 from pipeline.errors import BadConfiguration, CannotWrite, Locked
-from pipeline.store import Store
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "folder" / "store.sqlite3"
+from pipeline.store import Store, failures, migrations
 
 
 def _write_many(path: Path, writer: int) -> None:
@@ -101,13 +96,14 @@ def test_a_file_that_is_no_database_is_called_damaged(path: Path) -> None:
 
 def test_a_page_damaged_later_is_called_damaged_on_reading(path: Path) -> None:
     with Store.open(path) as store:
+        tables = path.stat().st_size
         for number in range(400):
             store.keep_answer(f"key {number:04}", "x" * 200)
     pages = bytearray(path.read_bytes())
-    pages[4096:] = b"\xff" * (len(pages) - 4096)
+    pages[tables:] = b"\xff" * (len(pages) - tables)
     path.write_bytes(bytes(pages))
     with Store.open(path) as store, pytest.raises(BadConfiguration, match="damaged"):
-        store.answer("key 0200")
+        _ = [store.answer(f"key {number:04}") for number in range(400)]
 
 
 def test_a_folder_that_cannot_be_made_is_cannot_write(tmp_path: Path) -> None:
@@ -143,20 +139,20 @@ def test_a_read_only_store_still_answers(path: Path) -> None:
 
 
 def test_a_lock_held_elsewhere_is_locked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(failures, "BUSY_SECONDS", 0.05)
     with Store.open(path) as store, Store.open(path) as other, other.alone():
-        failures: list[Exception] = []
+        raised: list[Exception] = []
 
         def write() -> None:
             try:
                 store.keep_answer("k", "body")
             except Locked as error:
-                failures.append(error)
+                raised.append(error)
 
         thread = threading.Thread(target=write)
         thread.start()
         thread.join()
-    assert [failure.exit_code for failure in failures if isinstance(failure, Locked)] == [75]
+    assert [failure.exit_code for failure in raised if isinstance(failure, Locked)] == [75]
 
 
 def test_migrating_an_existing_file_keeps_a_copy_of_the_old_one(
@@ -164,16 +160,16 @@ def test_migrating_an_existing_file_keeps_a_copy_of_the_old_one(
 ) -> None:
     with Store.open(path) as store:
         store.keep_answer("k", "kept")
-    second = (
+    next_one = (
         "ALTER TABLE answers ADD COLUMN size INTEGER",
         "UPDATE answers SET size = length(body)",
     )
-    monkeypatch.setattr(store_module, "MIGRATIONS", (*store_module.MIGRATIONS, second))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, next_one))
     with Store.open(path) as store:
         assert store.answer("k") == "kept"
         assert store.connection.execute("SELECT size FROM answers").fetchone() == (4,)
     monkeypatch.undo()
-    copy = path.with_name("store.sqlite3.v1.backup")
+    copy = path.with_name(f"store.sqlite3.v{len(migrations.MIGRATIONS)}.backup")
     with Store.open(copy) as old:
         assert old.answer("k") == "kept"
 
@@ -184,12 +180,52 @@ def test_a_migration_that_fails_changes_nothing(
     Store.open(path).close()
     broken = ("CREATE TABLE half (x)", "THIS IS NOT SQL")
     with monkeypatch.context() as patch:
-        patch.setattr(store_module, "MIGRATIONS", (*store_module.MIGRATIONS, broken))
+        patch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, broken))
         with pytest.raises(CannotWrite):
             Store.open(path)
     with Store.open(path) as store:
         tables = store.connection.execute("SELECT name FROM sqlite_schema").fetchall()
         assert ("half",) not in tables
+
+
+def test_a_file_of_the_first_version_keeps_its_answers(path: Path) -> None:
+    path.parent.mkdir()
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        for statement in migrations.MIGRATIONS[0]:
+            connection.execute(statement)
+        connection.execute("INSERT INTO answers (key, body) VALUES ('k', 'kept')")
+        connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+    path.chmod(0o600)
+    before = path.read_bytes()
+    with Store.open(path) as store:
+        assert store.answer("k") == "kept"
+        assert store.connection.execute("SELECT count(*) FROM briefs").fetchone() == (0,)
+    backup = path.with_name("store.sqlite3.v1.backup")
+    assert backup.stat().st_mode & 0o777 == 0o600
+    with contextlib.closing(sqlite3.connect(backup)) as old:
+        assert old.execute("PRAGMA user_version").fetchone() == (1,)
+        assert old.execute("SELECT key, body FROM answers").fetchall() == [("k", "kept")]
+    assert len(before) == backup.stat().st_size
+    assert sorted(p.name for p in path.parent.iterdir()) == [
+        "store.sqlite3",
+        "store.sqlite3.lock",
+        "store.sqlite3.v1.backup",
+    ]
+
+
+def test_without_room_for_the_backup_nothing_is_migrated(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store.open(path).close()
+    before = path.read_bytes()
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, ()))
+    # A folder of that name is in the way.
+    path.with_name(f"{path.name}.v{len(migrations.MIGRATIONS) - 1}.backup").mkdir()
+    with pytest.raises(CannotWrite, match="cannot be used"):
+        Store.open(path)
+    assert path.read_bytes() == before
 
 
 def test_a_new_file_has_no_backup(path: Path) -> None:
