@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.brief.item import Item
+from pipeline.language.acts import root
 from pipeline.language.affiliations import Affiliations
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.mentions import Mention
 from pipeline.language.names import Cast
-from pipeline.language.stems import stem
 from pipeline.language.things import may_act
 from schemas.article import Span
 
@@ -31,6 +31,11 @@ class Name:
             return False
         return not self.sort or not other.sort or bool(self.sort & other.sort)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """All stems of the name."""
+        return self.telling | self.sort
+
 
 Names = frozenset[Name]
 
@@ -49,8 +54,10 @@ def name_of(text: str) -> Name:
     )
     words = [word for word in _WORD.findall(text.lower()) if word not in left_out]
     words = [word for word in words if len(word) >= _SHORTEST or word[0].isdigit()]
-    sort = frozenset(stem(word) for word in words if word.rstrip("s’'") in sorts or word in sorts)
-    telling = frozenset(stem(word) for word in words) - sort
+    sort = frozenset(
+        root(word.rstrip("’'")) for word in words if word.rstrip("s’'") in sorts or word in sorts
+    )
+    telling = frozenset(root(word.rstrip("’'")) for word in words) - sort
     return Name(telling, sort) if telling else Name(sort)
 
 

@@ -52,7 +52,7 @@ def _statement(item: Item, actors: Actors, intention: Intention) -> Statement:
     ahead = Span(start=evidence.start, end=place) if place > evidence.start else None
     names = actors.called(item, intention.actor)
     speakers = actors.named_in(item, ahead) if ahead else frozenset()
-    own = frozenset(word for name in names | speakers for word in name.telling)
+    own = frozenset(word for name in names | speakers for word in name.words)
     ended = intention.status_evidence[0] if intention.status_evidence else None
     return Statement(
         item=item,
@@ -110,7 +110,7 @@ def _coming_day(item: Item, sentence: Sentence, published: date) -> tuple[str, d
 def _latent(item: Item, actors: Actors, sentence: Sentence, found: tuple[str, date]) -> Statement:
     span = Span(start=sentence.start, end=sentence.end)
     names = actors.named_in(item, span)
-    own = frozenset(word for name in names for word in name.telling)
+    own = frozenset(word for name in names for word in name.words)
     text = item.article.cut(sentence)
     words = act_words(text) - own
     return Statement(

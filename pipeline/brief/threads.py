@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.brief.actors import Names, are_same
 from pipeline.brief.outcomes import Outcome
 from pipeline.brief.statements import Statement
-from pipeline.language.acts import act_word, act_words, verb_root
+from pipeline.language.acts import act_roots, act_word, act_words, verb_root
 from pipeline.language.follow_ups import Cue
 from schemas.brief import Step, StepStatus
 
@@ -151,7 +151,9 @@ def _told(
     if thread.verbs & outcome.dropped:
         return StepStatus.CANCELLED, False
     strong = [cue for cue in outcome.cues if not cue.weak]
-    deed = bool(thread.verbs & outcome.done)
+    deed = _tells_deed(thread, outcome)
+    # What was to begin is done when it has begun.
+    strong = [cue for cue in strong if not (deed and _is_begun(thread, outcome, cue))]
     cue = _most_telling(strong, deed=deed, shifted=shifted)
     if cue is not None:
         return cue.status, cue.failed
@@ -161,6 +163,18 @@ def _told(
     if weak and shared >= _LEAST_WEAK:
         return weak[0].status, weak[0].failed
     return None
+
+
+def _tells_deed(thread: Thread, outcome: Outcome) -> bool:
+    """Tell whether the plan's verb stands there as a deed, and with what it was to be done to."""
+    things = thread.act - thread.verbs
+    with_thing = not things or bool(things & outcome.words)
+    return with_thing and bool(thread.verbs & outcome.done)
+
+
+def _is_begun(thread: Thread, outcome: Outcome, cue: Cue) -> bool:
+    begun = act_roots(outcome.text[cue.start : cue.end]) & thread.verbs
+    return cue.status is StepStatus.UNDER_WAY and bool(begun)
 
 
 def _may_be_of(thread: Thread, outcome: Outcome, cue: Cue) -> bool:

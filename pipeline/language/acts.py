@@ -15,6 +15,27 @@ from pipeline.language.time_phrases import NUMBER_WORDS
 # "Walkout", "hand-over": a noun made of a verb and its particle.
 _PHRASAL = re.compile(r"^([a-z]{4,})-?(?:out|over|up|down|off|back)s?$")
 _NUMBER = re.compile(r"^\d[\d.,]*$")
+_SHORT_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
+_SHORT = 3
+"""Letters that are left of "vote" and "voted", too few for the stemmer to cut."""
+# Verbs of several words for one sort of act, by a word that stands for it.
+_PHRASES = (
+    (
+        re.compile(r"\b(?:stop(?:s|ped|ping)?|down(?:s|ed|ing)?) (?:\w+ )?(?:work|tools)\b"),
+        "strike",
+    ),
+    (re.compile(r"\b(?:lay|lays|laid|laying) down (?:\w+ )?tools\b"), "strike"),
+    (re.compile(r"\b(?:step|steps|stepped|stepping) (?:down|aside)\b"), "resign"),
+    (re.compile(r"\b(?:go|goes|went|gone|going|come|came|coming) (?:back )?home\b"), "return"),
+    (re.compile(r"\b(?:tak(?:e|es|ing|en)|took|pull(?:s|ed|ing)?) down\b"), "remove"),
+    (re.compile(r"\b(?:pull(?:s|ed|ing)?|tear|tears|tore|torn|tearing) down\b"), "demolish"),
+    (re.compile(r"\b(?:tak(?:e|es|ing|en)|took) over\b"), "buy"),
+    (re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?) over\b"), "hand"),
+    (re.compile(r"\b(?:lay|lays|laid|laying) off\b"), "dismiss"),
+    (re.compile(r"\b(?:giv(?:e|es|ing|en)|gave|pay|pays|paid|paying) back\b"), "refund"),
+    (re.compile(r"\b(?:set(?:s|ting)?) up\b"), "found"),
+)
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SMALL = frozenset({"a", "an", "one"})
 
 
@@ -35,8 +56,8 @@ def _lists() -> _Lists:
     return _Lists(
         bases={form: row[0] for row in rows for form in row[1:]},
         unchanging=frozenset(raw["unchanging"]),
-        alike={stem(word): stem(row[0]) for row in alike for word in row},
-        empty=frozenset(raw["empty"]) | {stem(word) for word in raw["empty"]},
+        alike={root(word): root(row[0]) for row in alike for word in row},
+        empty=frozenset(raw["empty"]) | {root(word) for word in raw["empty"]},
     )
 
 
@@ -46,6 +67,9 @@ def act_words(text: str) -> frozenset[str]:
     Forms of one verb meet, and so do words for the same sort of act. Names of days and months are
     left out: when an act is meant to come is compared as a date.
     """
+    text = text.lower()
+    for phrase, word in _PHRASES:
+        text = phrase.sub(word, text)
     words = load_lexicon().words
     left_out = words["days"] | words["months"]
     words_kept = [w for w in [*content_words(text), *_numbers(text)] if w not in left_out]
@@ -55,7 +79,7 @@ def act_words(text: str) -> frozenset[str]:
 
 
 def _numbers(text: str) -> list[str]:
-    return [word for word in re.findall(r"[a-z]+", text.lower()) if word in NUMBER_WORDS]
+    return [word for word in re.findall(r"[a-z]+", text) if word in NUMBER_WORDS]
 
 
 def act_word(word: str) -> str:
@@ -66,12 +90,10 @@ def act_word(word: str) -> str:
         return f"#{word.strip('.,')}"
     lists = _lists()
     base = lists.bases.get(word, word)
-    root = stem(base)
-    if base in lists.empty or root in lists.empty or word in _SMALL:
+    found = root(base)
+    if base in lists.empty or found in lists.empty or word in _SMALL:
         return ""
-    if root in lists.alike:
-        return lists.alike[root]
-    return root
+    return lists.alike.get(found, found)
 
 
 def is_past(word: str) -> bool:
@@ -82,4 +104,15 @@ def is_past(word: str) -> bool:
 
 def verb_root(word: str) -> str:
     """Return the stem of a verb in any of its forms."""
-    return stem(_lists().bases.get(word, word))
+    return root(_lists().bases.get(word, word))
+
+
+def act_roots(text: str) -> frozenset[str]:
+    """Return the stems of all words of a passage, as of verbs."""
+    return frozenset(verb_root(word) for word in _WORD.findall(text.lower()))
+
+
+def root(word: str) -> str:
+    """Return the stem of a base form; of a short word ("voted", "mines") as well."""
+    short = _SHORT_ENDING.sub("", word)
+    return short if len(short) == _SHORT else stem(word)

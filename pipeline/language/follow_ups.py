@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.language.time_phrases import NUMBER_WORDS
 from schemas.brief import StepStatus
 
 _MONTH = (
@@ -14,7 +15,7 @@ _WHEN = (
     rf"|\d{{1,2}}[ ]{_MONTH}|{_MONTH}|next|later|early|late|the[ ](?:autumn|spring|summer|winter)"
 )
 _FROM = rf"(?:from[ ](?:{_WHEN})[ ](?:[\w-]+[ ]){{0,2}}?)?"
-_NUMBER = "(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand)"
+_NUMBER = rf"(?:\d+|dozen|hundred|thousand|{'|'.join(sorted(NUMBER_WORDS, reverse=True))})"
 _DECIDED = (
     r"(?:decided|agreed|voted|forced|had|resolved|chose|chosen|opted|obliged|compelled"
     r"|will|would|has|have)"
@@ -59,7 +60,8 @@ _STRONG: Mapping[tuple[StepStatus, bool], str] = {
         on[ ](?:hold|ice|the[ ](?:shelf|back[ ]burner)) | suspend(?:ed|s|ing) | suspension
         | paus(?:ed|es|ing) | fr(?:oze|ozen) | shelved | mothballed | in[ ]limbo | stalled
         | {_DECIDED}[ ](?:to[ ])?(?:suspend|pause|freeze|shelve|halt)
-        | indefinitely | until[ ]further[ ]notice | halted | interrupted""",
+        | (?:stopped|blocked|barred|forbade|forbidden)(?![ ]\w+ing) | indefinitely
+        | until[ ]further[ ]notice | halted | interrupted""",
     (StepStatus.POSTPONED, False): rf"""
         postpon(?:ed|es|ing|ement) | defer(?:red|s|ring|ral) | reschedul(?:ed|es|ing)
         | adjourn(?:ed|s|ment)
@@ -84,7 +86,9 @@ _STRONG: Mapping[tuple[StepStatus, bool], str] = {
     (StepStatus.PLANNED, True): rf"""
         fail(?:ed|s|ing|ure)[ ]to | (?:has|have|had)[ ](?:still[ ])?(?:yet[ ]to|not[ ]yet)
         | still[ ](?:has|have|had|is|are|was|were)?[ ]?
-          (?:not|no|missing|waiting|outstanding|un\w+ed)
+          (?:not|no|missing|waiting|outstanding|without|unable|closed|shut|pending|open
+          |un\w+ed)
+        | remain(?:s|ed)[ ](?:without|closed|shut|un\w+ed)
         | miss(?:ed|es|ing)[ ](?:{_OWN}[ ])?(?:\w+[ ])?(?:deadline|date|target)
         | deadline[ ](?:[\w-]+[ ]){{0,4}}?(?:passed|lapsed|expired|came[ ]and[ ]went)
         | let[ ](?:{_OWN}[ ])?(?:[\w-]+[ ]){{0,3}}?(?:pass|lapse|slip)
@@ -103,7 +107,7 @@ _STRONG: Mapping[tuple[StepStatus, bool], str] = {
         | (?:came|come)[ ]into[ ](?:force|effect|operation|service) | took[ ]effect
         | as[ ](?:promised|announced|threatened|pledged|planned|scheduled|agreed)
         | (?:by|for|to|at)[ ](?:the[ ]|its[ ]|their[ ])full
-        | all[ ](?:of[ ]the|the)?[ ]?[\w-]+[ ](?:have|has|had|were|was)
+        | all[ ](?:[\w-]+[ ]){{1,4}}?(?:have|has|had|were|was)
         | did[ ](?:so|just[ ]that) | (?:on|ahead[ ]of|within)[ ](?:schedule|time)""",
     (StepStatus.UNDER_WAY, False): rf"""
         began|begun|(?:has|have|had)[ ](?:now[ ]|already[ ])?started
