@@ -19,7 +19,7 @@ class Found:
 
 @dataclass
 class Haul:
-    """What one source gave, whenever it was published.
+    """What a source gave, or a part of it, whenever that was published.
 
     Attributes:
         found: its articles, those without a date among them.
@@ -40,13 +40,6 @@ class Haul:
     def fail(self, origin: str, why: str) -> None:
         """Note something that should be here and is not."""
         self.failed.append(Skipped(origin=origin, why=why))
-
-    def add(self, other: "Haul") -> None:
-        """Take over what another part of the source gave."""
-        self.found += other.found
-        self.skipped += other.skipped
-        self.failed += other.failed
-        self.by_file_time += other.by_file_time
 
 
 def counted(number: int, noun: str) -> str:

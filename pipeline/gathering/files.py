@@ -27,6 +27,7 @@ from schemas.article import Article
 
 LINES = (".jsonl", ".ndjson")
 RECORDS = (".json", *LINES)
+FEEDS = (".xml", ".rss", ".atom")
 # A character takes up to six bytes in JSON, and an article half a million characters.
 MAX_BYTES = 5_000_000
 _KEYS = ("text", "title", "outlet", "url", "published")
@@ -66,25 +67,38 @@ def read_bytes(path: str) -> bytes:
     return data
 
 
-def read_file(path: str, undated: Undated) -> Haul:
-    """Return the articles of one file, or why there are none."""
+def read_file(path: str, undated: Undated) -> Iterator[Haul]:
+    """Yield what one file holds: of JSON Lines a line at a time, of others all at once."""
+    if path.lower().endswith(LINES):
+        for haul in _read_lines(path):
+            yield _dated(haul, path, undated)
+        return
+    try:
+        yield opened(read_bytes(path), path, undated)
+    except PipelineError as error:
+        haul = Haul()
+        haul.fail(path, why(error, path))
+        yield haul
+
+
+def opened(data: bytes, path: str, undated: Undated) -> Haul:
+    """Return what the bytes of one file hold: one article, a list of them, or a feed."""
     haul = Haul()
     try:
-        if path.lower().endswith(LINES):
-            _read_lines(path, haul)
+        kind = kind_of(data)
+        if kind is Kind.FEED:
+            return read_feed(data, path)
+        if kind is Kind.LIST:
+            haul.skip(path, "a list of feeds; name it by itself, and they are fetched")
+        elif path.lower().endswith(FEEDS):
+            haul.fail(path, "it is neither RSS nor Atom")
+        elif path.lower().endswith(RECORDS):
+            _read_records(data, path, haul)
         else:
-            data = read_bytes(path)
-            if kind_of(data) is Kind.FEED:
-                return read_feed(data, path)
-            if path.lower().endswith(RECORDS):
-                _read_records(data, path, haul)
-            else:
-                haul.found.append(Found(article_from(data, path, ArticleMetadata())))
+            haul.found.append(Found(article_from(data, path, ArticleMetadata())))
     except PipelineError as error:
         haul.fail(path, why(error, path))
-    if undated is Undated.FILE_TIME:
-        _date_by_file(path, haul)
-    return haul
+    return _dated(haul, path, undated)
 
 
 def why(error: PipelineError, source: str) -> str:
@@ -103,25 +117,29 @@ def _read_records(data: bytes, path: str, haul: Haul) -> None:
         _take(record, haul)
 
 
-def _read_lines(path: str, haul: Haul) -> None:
+def _read_lines(path: str) -> Iterator[Haul]:
     """Read JSON Lines, of which only one line at a time is held; a bad line costs that line."""
     try:
         with Path(path).open("rb") as file:
             for number, line in enumerate(_lines(file), 1):
                 if line.strip():
-                    _read_line(line, f"{path}:{number}", haul)
-    except OSError as error:
-        haul.fail(path, f"{error.strerror or error}")
+                    yield _read_line(line, f"{path}:{number}")
+    except (OSError, ValueError) as error:
+        haul = Haul()
+        haul.fail(path, getattr(error, "strerror", None) or str(error))
+        yield haul
 
 
-def _read_line(line: bytes, origin: str, haul: Haul) -> None:
+def _read_line(line: bytes, origin: str) -> Haul:
     """Read one line of JSON Lines."""
+    haul = Haul()
     try:
         if len(line) > MAX_BYTES:
             raise NotAnArticle(f"the line is longer than {MAX_BYTES / 1e6:g} MB")
         _take(Record(origin, _json(decode(line, shown_name(origin)), origin)), haul)
     except PipelineError as error:
         haul.fail(origin, why(error, origin))
+    return haul
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
@@ -173,11 +191,12 @@ def _article(fields: dict[str, str], origin: str) -> Found:
     return Found(article, web_address(fields.get("url", "")))
 
 
-def _date_by_file(path: str, haul: Haul) -> None:
-    """Give articles without a date the time of their file."""
+def _dated(haul: Haul, path: str, undated: Undated) -> Haul:
+    """Give articles without a date the time of their file, where that is wanted."""
     for place, found in enumerate(haul.found):
-        if found.article.published is None:
+        if found.article.published is None and undated is Undated.FILE_TIME:
             written = datetime.fromtimestamp(Path(path).stat().st_mtime, UTC)
-            dated = found.article.model_copy(update={"published": written})
-            haul.found[place] = Found(dated, found.url)
+            article = found.article.model_copy(update={"published": written})
+            haul.found[place] = Found(article, found.url)
             haul.by_file_time += 1
+    return haul

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 from pipeline.gathering.articles import Haul, counted
-from pipeline.gathering.files import RECORDS
+from pipeline.gathering.files import FEEDS, RECORDS
 
 # Lists of feeds are not among them: what is dropped into a folder does not start a download.
-_READ = (".txt", ".md", *RECORDS, ".xml", ".rss", ".atom")
+_READ = (".txt", ".md", *RECORDS, *FEEDS)
 
 
 def files_in(folder: str, haul: Haul) -> list[str]:

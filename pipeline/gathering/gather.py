@@ -9,7 +9,7 @@ from pipeline.gathering.articles import Found, Haul, counted
 from pipeline.gathering.fetcher import Fetcher
 from pipeline.gathering.files import Undated
 from pipeline.gathering.moments import in_zone
-from pipeline.gathering.sources import collect
+from pipeline.gathering.sources import Collector
 from pipeline.gathering.window import contains, reader_zone
 from schemas.brief import Skipped, Window
 from schemas.feed import FeedState
@@ -73,18 +73,18 @@ def gather(
     """
     rules = rules or Rules()
     usable = {url: state for url, state in states.items() if not _wanted_again(state, window)}
-    collected = collect(sources, usable, rules.fetcher, rules.undated)
     sieve = _Sieve(window)
-    for source, haul in collected.hauls.items():
-        sieve.sift(source, haul)
-    once = sieve.each_text_once()
+    collector = Collector(sieve.take, rules.fetcher, usable, rules.undated)
+    collector.collect(sources)
+    found = sieve.each_text_once()
+    sieve.count_outside()
     return Gathered(
-        found=once,
+        found=found,
         skipped=tuple(sieve.skipped),
         failed=tuple(sieve.failed),
         feed_states=tuple(
             state.model_copy(update={"left_out": tuple(sieve.left_out.get(url, ()))})
-            for url, state in sorted(collected.answered.items())
+            for url, state in sorted(collector.answered.items())
         ),
         warnings=sieve.warnings(),
     )
@@ -108,36 +108,39 @@ class _Sieve:
         self._zone = reader_zone(window)
         self._counts: Counter[str] = Counter()
 
-    def sift(self, source: str, haul: Haul) -> None:
-        """Take in what one source gave; what is outside the window gets one line together."""
+    def take(self, source: str, haul: Haul) -> None:
+        """Take in a part of what a source gave."""
         self.skipped += haul.skipped
         self.failed += haul.failed
         self._counts["by file time"] += haul.by_file_time
-        outside = [found for found in haul.found if not self._keep(found, source)]
-        if outside:
-            number = counted(len(outside), "article")
-            self.skipped.append(Skipped(origin=source, why=f"{number} outside the window"))
+        for found in haul.found:
+            self._sift(found, source)
 
-    def _keep(self, found: Found, source: str) -> bool:
-        """Keep an article unless it lies outside the window, and tell whether it does not."""
+    def _sift(self, found: Found, source: str) -> None:
+        """Keep an article if it was published in the window."""
         article = found.article
         if article.published is None:
             self._counts["undated"] += 1
             self.skipped.append(Skipped(origin=article.origin, why=_NO_DATE))
-            return True
+            return
         try:
             published = in_zone(article.published, self._zone)
             inside = contains(self._window, published)
         except OverflowError:
             self.failed.append(Skipped(origin=article.origin, why="its date is impossible"))
-            return True
+            return
         if inside:
             if article.published.tzinfo is None:
                 article = article.model_copy(update={"published": published})
             self._kept.append(Found(article, found.url))
         else:
             self.left_out.setdefault(source, []).append(published)
-        return inside
+
+    def count_outside(self) -> None:
+        """Note how many articles of each source lie outside the window, in one line a source."""
+        for source, moments in self.left_out.items():
+            number = counted(len(moments), "article")
+            self.skipped.append(Skipped(origin=source, why=f"{number} outside the window"))
 
     def each_text_once(self) -> tuple[Found, ...]:
         """Return what was kept, in order; of one text, what was published first."""
