@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from schemas.article import Article
 from schemas.brief import Skipped
 
+_PASSWORD = re.compile(r"(https?://)[^/?#\s]*@", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
 
 
@@ -35,17 +36,22 @@ class Haul:
 
     def skip(self, origin: str, why: str) -> None:
         """Note something that takes no part, and is not missed."""
-        self.skipped.append(Skipped(origin=origin, why=why))
+        self.skipped.append(Skipped(origin=without_password(origin), why=why))
 
     def fail(self, origin: str, why: str) -> None:
         """Note something that should be here and is not."""
-        self.failed.append(Skipped(origin=origin, why=why))
+        self.failed.append(Skipped(origin=without_password(origin), why=why))
 
 
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun, in the plural where that is right."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"
+
+
+def without_password(origin: str) -> str:
+    """Return the name of a source as it may be shown: an address may hold a reader's password."""
+    return _PASSWORD.sub(r"\1", origin)
 
 
 def web_address(written: str) -> str | None:

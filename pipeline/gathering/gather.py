@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from pipeline.gathering.articles import Found, Haul, counted
+from pipeline.gathering.articles import Found, Haul, counted, without_password
 from pipeline.gathering.fetcher import Fetcher
 from pipeline.gathering.files import Undated
 from pipeline.gathering.moments import in_zone
@@ -140,7 +140,8 @@ class _Sieve:
         """Note how many articles of each source lie outside the window, in one line a source."""
         for source, moments in self.left_out.items():
             number = counted(len(moments), "article")
-            self.skipped.append(Skipped(origin=source, why=f"{number} outside the window"))
+            why = f"{number} outside the window"
+            self.skipped.append(Skipped(origin=without_password(source), why=why))
 
     def each_text_once(self) -> tuple[Found, ...]:
         """Return what was kept, in order; of one text, what was published first."""

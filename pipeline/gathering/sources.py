@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import NotAnArticle, PipelineError, UsageError
-from pipeline.gathering.articles import Haul, web_address
+from pipeline.gathering.articles import Haul, web_address, without_password
 from pipeline.gathering.feeds import read_feed
 from pipeline.gathering.fetcher import (
     Fetched,
@@ -21,6 +21,9 @@ from pipeline.gathering.opml import feeds_of
 from pipeline.gathering.sniff import Kind, kind_of
 from pipeline.text.read import STANDARD_INPUT
 from schemas.feed import FeedState
+
+# How many feeds are fetched before they are read, so that hundreds of large ones fit in memory.
+_HELD_AT_ONCE = 16
 
 
 class Taker(Protocol):
@@ -93,12 +96,13 @@ class Collector:
 
     def _fetch(self, urls: Sequence[str]) -> list[str]:
         """Fetch feeds, and return those that are listed where a list was fetched."""
-        outcomes = self.fetcher.fetch_all(urls, self.states)
         listed: dict[str, None] = {}
-        for url in urls:
-            haul = Haul()
-            listed |= dict.fromkeys(self._received(url, outcomes[url], haul))
-            self.take(url, haul)
+        for start in range(0, len(urls), _HELD_AT_ONCE):
+            some = urls[start : start + _HELD_AT_ONCE]
+            for url, outcome in self.fetcher.fetch_all(some, self.states).items():
+                haul = Haul()
+                listed |= dict.fromkeys(self._received(url, outcome, haul))
+                self.take(url, haul)
         return list(listed)
 
     def _received(self, url: str, outcome: Outcome, haul: Haul) -> tuple[str, ...]:
@@ -122,7 +126,7 @@ class Collector:
 
     def _open(self, url: str, fetched: Fetched, haul: Haul) -> None:
         """Read a feed, and keep what it said of itself unless it has to be had again."""
-        read = read_feed(fetched.body, url, fetched.content_type)
+        read = read_feed(fetched.body, without_password(url), fetched.content_type)
         haul.found, haul.skipped, haul.failed = read.found, read.skipped, read.failed
         if not haul.failed:
             self.answered[url] = fetched.state

@@ -203,6 +203,25 @@ def test_a_feed_that_could_not_be_read_is_had_anew(serve_feeds: Serve) -> None:
     assert gathered.feed_states == ()
 
 
+def test_a_password_in_an_address_is_sent_and_never_shown(serve_feeds: Serve) -> None:
+    old = item(f"<p>But</p>{STORY}", date="2026-03-01")
+    server = serve_feeds(feed=Page(rss(item(), item("short"), old)), down=Page(status=500))
+    address = server.url.replace("//", "//reader:s3cret@")
+    gathered = collected(f"{address}/feed", f"{address}/down")
+    assert all("authorization" in headers for _, headers in server.requests)
+    shown = (gathered.found, gathered.skipped, gathered.failed)
+    assert [len(part) for part in shown] == [1, 2, 1]
+    assert "s3cret" not in repr(shown)
+    assert [state.url for state in gathered.feed_states] == [f"{address}/feed"]
+
+
+def test_more_feeds_than_are_held_at_once_are_all_read(serve_feeds: Serve) -> None:
+    pages = {f"f{number}": Page(rss(item(f"<p>{number}</p>{STORY}"))) for number in range(20)}
+    server = serve_feeds(**pages)
+    gathered = collected(*(f"{server.url}/{name}" for name in pages))
+    assert sorted(map(int, first_words(gathered))) == list(range(20))
+
+
 def test_the_order_of_answers_does_not_matter(serve_feeds: Serve) -> None:
     pages = {f"f{number}": Page(rss(item(f"<p>{number}</p>{STORY}"))) for number in range(6)}
     server = serve_feeds(**pages)
