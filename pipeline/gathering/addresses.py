@@ -9,6 +9,7 @@ import asyncio
 import socket
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+from urllib.request import getproxies, proxy_bypass
 
 import httpcore2
 import httpx2
@@ -48,13 +49,44 @@ def _unwrapped(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
 
 
 class PublicTransport(httpx2.AsyncHTTPTransport):
-    """A transport that connects to public addresses only."""
+    """A transport that connects to public addresses only, and to the reader's own proxies.
+
+    What goes through a proxy is resolved and connected to by the proxy.
+    """
 
     def __init__(self) -> None:
         """Make the pool of connections here: httpx2's own does not let its network be chosen."""
         self._pool = httpcore2.AsyncConnectionPool(
             ssl_context=httpx2.create_ssl_context(), network_backend=_PublicNetwork()
         )
+        self._proxies: dict[str, httpx2.AsyncHTTPTransport] = {}
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send the request by the way that the environment prescribes."""
+        proxy = _proxy_for(request.url)
+        if proxy is None:
+            return await super().handle_async_request(request)
+        if proxy not in self._proxies:
+            self._proxies[proxy] = httpx2.AsyncHTTPTransport(proxy=proxy)
+        return await self._proxies[proxy].handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        for transport in self._proxies.values():
+            await transport.aclose()
+        await super().aclose()
+
+
+def _proxy_for(url: httpx2.URL) -> str | None:
+    """Return the proxy that the environment names for an address, if any.
+
+    httpx2 looks at the environment only where it makes the transport itself.
+    """
+    proxies = getproxies()
+    proxy = proxies.get(url.scheme) or proxies.get("all")
+    if not proxy or proxy_bypass(url.host):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"
 
 
 class _PublicNetwork(httpcore2.AsyncNetworkBackend):

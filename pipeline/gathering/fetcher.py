@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
@@ -79,9 +80,8 @@ class Fetcher:
         gate = asyncio.Semaphore(self.limits.at_once)
         timeout = httpx2.Timeout(self.limits.read, connect=self.limits.connect)
         transport = None if self.allow_private else PublicTransport()
-        async with httpx2.AsyncClient(
-            headers=_HEADERS, timeout=timeout, transport=transport
-        ) as client:
+        client = httpx2.AsyncClient(headers=_HEADERS, timeout=timeout, transport=transport)
+        async with aclosing(client):
 
             async def fetch(url: str) -> Outcome:
                 async with gate:

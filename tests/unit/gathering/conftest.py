@@ -10,7 +10,7 @@ from tests.unit.gathering.feed_server import FeedServer, Page
 @pytest.fixture
 def serve_feeds(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., FeedServer]]:
     """Return what starts a server with pages, by path."""
-    for name in ("http_proxy", "https_proxy", "all_proxy"):
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
     servers: list[FeedServer] = []

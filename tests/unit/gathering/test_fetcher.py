@@ -211,6 +211,22 @@ def test_a_name_with_one_private_address_is_not_asked(
     assert not server.requests
 
 
+def test_the_proxy_of_the_environment_is_used(
+    serve_feeds: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = "http://feed.invalid/feed"
+    server = serve_feeds()
+    server.pages[url] = Page(b"<rss/>")
+    monkeypatch.setenv("HTTP_PROXY", server.url.removeprefix("http://"))
+    monkeypatch.setenv("http_proxy", server.url.removeprefix("http://"))
+    assert isinstance(fetch(url, allow_private=False), Fetched)
+    assert "private network" in why(fetch("http://10.0.0.1/feed", allow_private=False))
+    monkeypatch.setenv("no_proxy", "feed.invalid")
+    monkeypatch.setenv("NO_PROXY", "feed.invalid")
+    assert "there is no such host" in why(fetch(url, allow_private=False))
+    assert len(server.requests) == 1
+
+
 @pytest.mark.parametrize(
     ("address", "public"),
     [
