@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -136,12 +136,26 @@ def _published(entry: Any) -> datetime | None:  # noqa: ANN401
         # Not entry.get, which gives `updated` for `published`, with a warning.
         written = str(dict.get(entry, key) or "").strip()
         parsed = dict.get(entry, f"{key}_parsed")
-        for read in (datetime.fromisoformat, parsedate_to_datetime):
-            try:
-                return read(written)
-            except (ValueError, TypeError, IndexError, OverflowError):
-                continue
-        if parsed:
-            year, month, day, hour, minute, second = parsed[:6]
-            return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+        moment = _as_written(written) or (_in_utc(parsed) if parsed else None)
+        if moment is not None:
+            return moment
     return None
+
+
+def _as_written(date: str) -> datetime | None:
+    """Return the moment that a date of Atom or RSS names, if it is well-formed."""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return read(date)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
+
+
+def _in_utc(parsed: Sequence[int]) -> datetime | None:
+    """Return the moment that feedparser made of a date; it may be in the year -1."""
+    year, month, day, hour, minute, second = parsed[:6]
+    try:
+        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+    except ValueError:
+        return None

@@ -3,6 +3,8 @@ import time
 from datetime import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.gathering.articles import Found, Haul
 from pipeline.gathering.feeds import read_feed
@@ -76,7 +78,9 @@ def test_dates_keep_the_zone_that_was_written(date: str, expected: str) -> None:
     assert published.isoformat() == expected
 
 
-@pytest.mark.parametrize("date", ["", "yesterday", "00 Foo 99999", "Tue, 99 Mar 2026 07:00 +0100"])
+@pytest.mark.parametrize(
+    "date", ["", "yesterday", "00 Foo 99999", "Tue, 99 Mar 2026 07:00 +0100", "0000-00-00"]
+)
 def test_an_entry_without_a_date_is_skipped(date: str) -> None:
     haul = read_feed(rss(item(date=date, link="https://courier.example/1")), ORIGIN)
     assert not haul.found
@@ -216,6 +220,22 @@ def test_a_hostile_entry_costs_that_entry_only(text: str) -> None:
     haul = read_feed(rss(item(text), item()), ORIGIN)
     assert [found.article.text for found in haul.found] == [STORY_TEXT]
     assert time.process_time() - began < 5
+
+
+_PIECES = [b"<", b">", b"&", b"]]>", b"<!--", b"\0", b"\xff", b"<item>", b"&#xD800;", b"<?xml "]
+_PIECES += [b"<pubDate>0000-00-00</pubDate>", b"encoding='hex'", b"<link href='http://['/>"]
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_damage_does_more_than_cost_the_feed(data: st.DataObject) -> None:
+    body = rss(item(), item(link="https://courier.example/1"))
+    for piece in data.draw(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=5)):
+        place = data.draw(st.integers(0, len(body)))
+        body = body[:place] + piece + body[place + data.draw(st.integers(0, 9)) :]
+    haul = read_feed(body, ORIGIN, data.draw(st.sampled_from(["", "text/xml; charset=hex"])))
+    assert haul.found or haul.skipped or haul.failed
+    assert all(found.article.text.encode() for found in haul.found)
 
 
 def test_impossible_characters_do_not_stop_a_malformed_feed() -> None:
