@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.brief.item import Item
@@ -64,37 +64,50 @@ def name_of(text: str) -> Name:
 class Actors:
     """The actors of some articles; people with the bodies that they belong to."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
-        """Read who is named in each article, and who belongs where."""
-        self._casts = {item.sha256: Cast(item.document) for item in items}
+    def __init__(self) -> None:
+        """Start with nobody; each article that is asked about is read once."""
+        self._casts: dict[str, Cast] = {}
         self._bodies: dict[str, set[str]] = defaultdict(set)
-        for item in items:
+
+    def _cast(self, item: Item) -> Cast:
+        if item.sha256 not in self._casts:
+            self._casts[item.sha256] = Cast(item.document)
             self._learn(item)
+        return self._casts[item.sha256]
 
     def named_in(self, item: Item, span: Span) -> Names:
         """Return the people and bodies that are named in a passage, with the people's bodies."""
-        cast = self._casts[item.sha256]
+        cast = self._cast(item)
         return self._names(
             m for m in cast.mentions_in(span) if m.person or may_act(m, cast.lexicon)
         )
 
     def first_in(self, item: Item, span: Span) -> Names:
         """Return who is named first in a passage, with the body they belong to."""
-        cast = self._casts[item.sha256]
+        cast = self._cast(item)
         acting = (m for m in cast.mentions_in(span) if m.person or may_act(m, cast.lexicon))
         first = next(acting, None)
         return self._names([first]) if first else frozenset()
 
     def called(self, item: Item, actor: str) -> Names:
         """Return the names of somebody whom a report calls `actor`."""
-        cast = self._casts[item.sha256]
+        cast = self._cast(item)
         full = {m.name for m in cast.mentions if m.name in actor or actor in m.name.split()}
         bodies = {body for name in {actor, *full} for body in self._bodies.get(_surname(name), ())}
         return frozenset(name_of(text) for text in {actor, *bodies}) - {Name(frozenset())}
 
+    def full_name(self, item: Item, actor: str) -> str:
+        """Return the longest name in the article with all words of what an actor is called."""
+        words = set(actor.split())
+        longer = [m.name for m in self._cast(item).mentions if words < set(m.name.split())]
+        if actor.lower() in load_lexicon().names["organisation"]:
+            behind = re.compile(rf"(?<![.!?“\"] )(?:[A-Z][\w’'-]*[’']? )+{re.escape(actor)}\b")
+            longer += behind.findall(item.article.text)
+        return max([actor, *longer], key=len)
+
     def speaker_in(self, item: Item, span: Span) -> str:
         """Return the first person or body named in a passage, or nothing."""
-        cast = self._casts[item.sha256]
+        cast = self._cast(item)
         acting = (m for m in cast.mentions_in(span) if m.person or may_act(m, cast.lexicon))
         first = next(acting, None)
         return first.name if first else ""

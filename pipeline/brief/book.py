@@ -8,9 +8,11 @@ from pipeline.brief.actors import Actors
 from pipeline.brief.commitments import commitment
 from pipeline.brief.item import Item
 from pipeline.brief.outcomes import Outcome, outcomes
+from pipeline.brief.restatements import announces, restates
 from pipeline.brief.statements import Statement, dated, stated
 from pipeline.brief.steps import outcome_step, stated_step
-from pipeline.brief.threads import Joint, Rarity, Thread, announces, joint, restates
+from pipeline.brief.threads import Joint, Rarity, Thread, joint
+from pipeline.language.follow_ups import looks_far_back
 from schemas.brief import Commitment, Step, StepStatus
 
 Confirm = Callable[[Commitment, Step], bool]
@@ -26,6 +28,7 @@ class Book:
     actors: Actors
     stories: Mapping[str, int]
     rarities: Mapping[int, Rarity]
+    sizes: Mapping[int, int]
     confirm: Confirm | None
     threads: list[Thread] = field(default_factory=list)
     by_story: dict[int, list[Thread]] = field(default_factory=lambda: defaultdict(list))
@@ -39,12 +42,16 @@ class Book:
         for plan in plans:
             if plan.evidence.sentence not in used:
                 self._state(plan, story)
+        if self.sizes[story] == 1:
+            return
         taken = frozenset(plan.evidence.sentence for plan in plans)
         for latent in dated(item, self.actors, taken | used):
             self._open(latent, story)
 
     def _follow_up(self, item: Item, story: int) -> frozenset[int]:
         """Add the steps that sentences of an article tell; return the sentences' numbers."""
+        if not self.by_story[story]:
+            return frozenset()
         found: list[tuple[Joint, Outcome, Thread]] = []
         for outcome in outcomes(item, self.actors):
             best = self._best(outcome, story)
@@ -73,12 +80,19 @@ class Book:
         step = outcome_step(thread, outcome, found)
         if self.confirm is not None and not self.confirm(commitment(thread), step):
             return False
+        if not thread.first.actor:
+            actor = self.actors.speaker_in(outcome.item, outcome.sentence)
+            thread.first = replace(thread.first, actor=actor)
         _take(thread, step)
         return True
 
     def _state(self, plan: Statement, story: int) -> None:
         thread = self._stated_before(plan, story)
-        if thread is None and plan.status in _LATER_KNOWN:
+        if (
+            thread is None
+            and plan.status in _LATER_KNOWN
+            and not looks_far_back(plan.evidence.text)
+        ):
             thread = self._announced_before(plan, story)
         if thread is None:
             self._open(plan, story)

@@ -12,7 +12,7 @@ from pipeline.brief.book import Book, Confirm
 from pipeline.brief.commitments import commitment
 from pipeline.brief.item import Item, in_order
 from pipeline.brief.threads import Rarity
-from pipeline.language.acts import act_words
+from pipeline.language.acts import sentence_words
 from schemas.brief import Commitment
 
 __all__ = ["Confirm", "follow"]
@@ -33,7 +33,9 @@ def follow(
             without it.
     """
     ordered = in_order(items)
-    book = Book(Actors(ordered), _stories(ordered, groups), _rarities(ordered, groups), confirm)
+    stories = _stories(ordered, groups)
+    sizes = Counter(stories.values())
+    book = Book(Actors(), stories, _rarities(ordered, stories, sizes), sizes, confirm)
     for item in ordered:
         book.read(item)
     told = [t for t in book.threads if t.steps and (not t.first.latent or len(t.steps) > 1)]
@@ -47,18 +49,20 @@ def _stories(items: Sequence[Item], groups: Sequence[Sequence[str]]) -> dict[str
     return stories
 
 
-def _rarities(items: Sequence[Item], groups: Sequence[Sequence[str]]) -> dict[int, Rarity]:
+def _rarities(
+    items: Sequence[Item], stories: Mapping[str, int], sizes: Mapping[int, int]
+) -> dict[int, Rarity]:
     """Return for each story how much its words count: less, the more sentences have them."""
-    stories = _stories(items, groups)
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     sentences: Counter[int] = Counter()
     for item in items:
-        sentences[stories[item.sha256]] += len(item.document.sentences)
-        for sentence in item.document.sentences:
-            counts[stories[item.sha256]].update(act_words(item.article.cut(sentence)))
+        story = stories[item.sha256]
+        sentences[story] += len(item.document.sentences)
+        for words in sentence_words(item.document) if sizes[story] > 1 else ():
+            counts[story].update(words)
     return {
-        story: _rarity(counted, max(_COMMON_FROM, sentences[story] * _COMMON_SHARE))
-        for story, counted in counts.items()
+        story: _rarity(counts[story], max(_COMMON_FROM, sentences[story] * _COMMON_SHARE))
+        for story in sizes
     }
 
 

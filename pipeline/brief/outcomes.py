@@ -9,9 +9,9 @@ from pipeline.brief.actors import Actors, Names
 from pipeline.brief.item import Item
 from pipeline.brief.statements import around
 from pipeline.language import calendar_days
-from pipeline.language.acts import act_word, act_words, is_past, verb_root
+from pipeline.language.acts import act_word, is_past, sentence_words, verb_root
 from pipeline.language.deadlines import find_time_phrases, resolve
-from pipeline.language.follow_ups import Cue, find_cues
+from pipeline.language.follow_ups import Cue, find_cues, looks_far_back
 from pipeline.language.time_phrases import NUMBER_WORDS
 from schemas.article import Sentence, Span
 
@@ -71,7 +71,7 @@ def outcomes(item: Item, actors: Actors) -> Iterator[Outcome]:
         text = item.article.cut(sentence)
         cues = tuple(find_cues(text))
         done, dropped = _verbs(text)
-        if not cues and not done and not dropped:
+        if not (cues or done or dropped) or looks_far_back(text):
             continue
         span = Span(start=sentence.start, end=sentence.end)
         yield Outcome(
@@ -82,7 +82,7 @@ def outcomes(item: Item, actors: Actors) -> Iterator[Outcome]:
             names=actors.named_in(item, span),
             first=actors.first_in(item, span),
             near=actors.named_in(item, _near(item, sentence)),
-            words=act_words(text),
+            words=sentence_words(item.document)[sentence.number - 1],
             around=around(item, sentence.number),
             done=done,
             dropped=dropped,

@@ -1,19 +1,26 @@
 """What an article states of intentions, in a form that can be compared across articles."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.brief.actors import Actors, Names
 from pipeline.brief.item import Item
 from pipeline.ground import evidence_at
-from pipeline.language.acts import act_words
+from pipeline.language.acts import act_words, sentence_words
 from pipeline.language.deadlines import find_time_phrases, resolve
 from pipeline.language.tenses import tells_what_happened
 from schemas.article import Sentence, Span
 from schemas.brief import StepStatus
 from schemas.report import Check, Evidence, Intention, IntentionKind
 
+_COMING = re.compile(
+    r"\b(?:will|shall|would|(?:is|are|was|were) to|(?:ha(?:s|ve|d)|can|may|runs?|open) "
+    r"(?:\w+ ){0,2}until|(?:is|are) (?:due|set|scheduled|planned))\b|[’']ll\b"
+)
+_DAYS = frozenset({"relative", "weekday", "day-month", "month-day", "near"})
+_SOON = timedelta(days=60)
 _RANGE = 2
 """Sentences around a statement that belong to what it is about."""
 
@@ -56,7 +63,7 @@ def _statement(item: Item, actors: Actors, intention: Intention) -> Statement:
     ended = intention.status_evidence[0] if intention.status_evidence else None
     return Statement(
         item=item,
-        actor=intention.actor,
+        actor=actors.full_name(item, intention.actor),
         action=intention.action,
         kind=intention.kind,
         status=StepStatus(intention.status.value),
@@ -75,9 +82,11 @@ def around(item: Item, number: int) -> frozenset[str]:
     """Return what the sentences of the same paragraph around one, and the title, are about."""
     document = item.document
     here = document.sentence(number).paragraph
-    near = document.sentences[max(0, number - 1 - _RANGE) : number + _RANGE]
-    texts = [document.article.cut(one) for one in near if one.paragraph == here]
-    words = act_words(" ".join([item.article.title or "", *texts]))
+    near = range(max(1, number - _RANGE), min(len(document.sentences), number + _RANGE) + 1)
+    told = sentence_words(document)
+    words = act_words(item.article.title or "").union(
+        *(told[one - 1] for one in near if document.sentence(one).paragraph == here)
+    )
     return frozenset(word for word in words if not word.startswith("#"))
 
 
@@ -91,16 +100,24 @@ def dated(item: Item, actors: Actors, taken: frozenset[int]) -> Iterator[Stateme
     if published is None:
         return
     for sentence in item.document.sentences:
-        found = _coming_day(item, sentence, published.date())
+        found = None
+        if _looks_ahead(item, sentence):
+            found = _coming_day(item, sentence, published.date())
         if found is not None and sentence.number not in taken:
             yield _latent(item, actors, sentence, found)
+
+
+def _looks_ahead(item: Item, sentence: Sentence) -> bool:
+    """Tell whether a sentence says what will be, or is a dated word of somebody quoted."""
+    quoted = any(q.overlaps(sentence) for q in item.document.outer_quotations)
+    return quoted or _COMING.search(item.article.cut(sentence)) is not None
 
 
 def _coming_day(item: Item, sentence: Sentence, published: date) -> tuple[str, date] | None:
     text = item.article.cut(sentence)
     for phrase in find_time_phrases(text):
         day = resolve(phrase.match, phrase.name, published)
-        if day is None or day < published or phrase.name in {"year", "season"}:
+        if phrase.name not in _DAYS or day is None or not published <= day <= published + _SOON:
             continue
         if not tells_what_happened(text, phrase.start, phrase.end):
             return phrase.match.group(), day
@@ -115,7 +132,7 @@ def _latent(item: Item, actors: Actors, sentence: Sentence, found: tuple[str, da
     words = act_words(text) - own
     return Statement(
         item=item,
-        actor=actors.speaker_in(item, span),
+        actor=_credited(item, span) or actors.speaker_in(item, span),
         action=_words_of(item, sentence),
         kind=IntentionKind.PLAN,
         status=StepStatus.PLANNED,
@@ -135,3 +152,9 @@ def _words_of(item: Item, sentence: Sentence) -> str:
     quoted = [q.content for q in item.document.outer_quotations if sentence.contains(q)]
     longest = max(quoted, key=lambda span: span.end - span.start, default=sentence)
     return item.article.cut(longest).rstrip(".,; ")
+
+
+def _credited(item: Item, span: Span) -> str | None:
+    """Return whom the report credits with words of a sentence."""
+    attributions = item.report.sourcing.attributions if item.report.sourcing else ()
+    return next((one.source for one in attributions if one.content.overlaps(span)), None)

@@ -1,5 +1,6 @@
 """One intention as it is followed through the articles, and what can be joined to it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,7 +9,7 @@ from pipeline.brief.actors import Names, are_same
 from pipeline.brief.outcomes import Outcome
 from pipeline.brief.statements import Statement
 from pipeline.language.acts import act_roots, act_word, act_words, verb_root
-from pipeline.language.follow_ups import Cue
+from pipeline.language.follow_ups import Cue, names_promise
 from schemas.brief import Step, StepStatus
 
 _IN_SENTENCE, _AROUND = 0.6, 0.3
@@ -20,10 +21,14 @@ _NAMED, _NEAR, _DESCRIBED, _OTHER = 1.0, 0.6, 0.5, -1.0
 _COUNTED = 0.6
 """What a number counts that is both planned and counted from ("half of the four")."""
 _LEAST_SHARED, _LEAST = 1.0, 2.0
+_LEAST_ALONE = 1.5
+"""What words of the action must count where nobody shows who acts."""
 _LATENT = 0.3
 """What a sentence must be surer by where only its date made it an intention."""
 _LEAST_WEAK = 1.5
-_LEAST_RATIO = 0.5
+_REACH = 50
+"""Characters to either side in which a cue has what it speaks of."""
+_BREAK = re.compile(r"[;:“”\"—]|,? (?:but|while|although|whereas) ")
 _MOVED = frozenset({StepStatus.POSTPONED, StepStatus.CHANGED})
 _OVER = frozenset({StepStatus.DONE})
 
@@ -55,6 +60,9 @@ class Thread:
             return self.act
         words = action.rpartition(": to be ")[2].removeprefix("not ").split() or [""]
         word = words[0].strip(".,:;")
+        if word.endswith("ed"):
+            # "Ordered the valley to be cleared" is done; what was ordered is still to come.
+            return frozenset()
         return frozenset({verb_root(word), act_word(word)}) - {""}
 
 
@@ -84,6 +92,8 @@ def joint(thread: Thread, outcome: Outcome, rarity: Rarity) -> Joint | None:
     told = _told(thread, outcome, shared, shifted=shifted)
     if told is None or actor < 0 or _is_of_another_day(thread, outcome):
         return None
+    if not actor and not shifted and weigh(thread.act & outcome.words, rarity) < _LEAST_ALONE:
+        return None
     around = _AROUND * weigh(_beside(thread, outcome), rarity)
     counted = _COUNTED * bool(_cue_words(outcome) & thread.act)
     score = shared + around + counted + actor + max(dated, _SHIFT * shifted)
@@ -103,6 +113,21 @@ def _shared(thread: Thread, outcome: Outcome, rarity: Rarity) -> float:
 def _cue_words(outcome: Outcome) -> frozenset[str]:
     """Return the words inside the cues: the number in "half of the four"."""
     return act_words(" ".join(outcome.text[cue.start : cue.end] for cue in outcome.cues))
+
+
+def _is_near(thread: Thread, outcome: Outcome, cue: Cue) -> bool:
+    """Tell whether what the thread is about stands close to a cue, or is meant by it."""
+    if names_promise(outcome.text[cue.start : cue.end]):
+        return True
+    return bool(thread.act & _words_near(outcome, cue))
+
+
+def _words_near(outcome: Outcome, cue: Cue) -> frozenset[str]:
+    """Return the words in and close to a cue, within its clause."""
+    text = outcome.text
+    ahead = _BREAK.split(text[max(0, cue.start - _REACH) : cue.start])[-1]
+    behind = _BREAK.split(text[cue.end : cue.end + _REACH])[0]
+    return act_words(f"{ahead} {text[cue.start : cue.end]} {behind}")
 
 
 def _beside(thread: Thread, outcome: Outcome) -> frozenset[str]:
@@ -140,8 +165,12 @@ def _is_shifted(thread: Thread, outcome: Outcome) -> bool:
 
 
 def _is_of_another_day(thread: Thread, outcome: Outcome) -> bool:
+    """Tell whether a sentence is on a plan for another day, or on what came before the plan."""
     old, moved = thread.deadline, outcome.moved_from
-    return old is not None and moved is not None and moved != old
+    if old is not None and moved is not None and moved != old:
+        return True
+    stated = thread.first.item.article.published
+    return stated is not None and any(day < stated.date() for day in outcome.days)
 
 
 def _told(
@@ -150,7 +179,8 @@ def _told(
     """Return what a sentence would tell of the thread, and whether that is a failure."""
     if thread.verbs & outcome.dropped:
         return StepStatus.CANCELLED, False
-    strong = [cue for cue in outcome.cues if not cue.weak]
+    near = [cue for cue in outcome.cues if shifted or _is_near(thread, outcome, cue)]
+    strong = [cue for cue in near if not cue.weak]
     deed = _tells_deed(thread, outcome)
     # What was to begin is done when it has begun.
     strong = [cue for cue in strong if not (deed and _is_begun(thread, outcome, cue))]
@@ -159,7 +189,7 @@ def _told(
         return cue.status, cue.failed
     if deed:
         return StepStatus.DONE, False
-    weak = [cue for cue in outcome.cues if _may_be_of(thread, outcome, cue)]
+    weak = [cue for cue in near if _may_be_of(thread, outcome, cue)]
     if weak and shared >= _LEAST_WEAK:
         return weak[0].status, weak[0].failed
     return None
@@ -190,32 +220,3 @@ def _most_telling(cues: list[Cue], *, deed: bool, shifted: bool) -> Cue | None:
         done = next((cue for cue in cues if cue.status is StepStatus.DONE), None)
         return done or next(iter(cues), None)
     return next(iter(cues), None)
-
-
-def restates(thread: Thread, statement: Statement, rarity: Rarity, *, same_story: bool) -> float:
-    """Return how surely a later article states the thread's intention again; 0 for another one."""
-    known = bool(thread.names and statement.names)
-    same = are_same(thread.names, statement.names)
-    if (known and not same) or not (same or same_story):
-        return 0.0
-    common = thread.act & statement.act
-    least = min(weigh(thread.act, rarity), weigh(statement.act, rarity)) or 1.0
-    ratio = weigh(common, rarity) / least
-    if len(common) > 1 and ratio >= _LEAST_RATIO:
-        return ratio + len(common)
-    one_day = thread.deadline is not None and thread.deadline == statement.deadline_date
-    if one_day and same and same_story and thread.sentence & statement.sentence:
-        return _LEAST_RATIO + weigh(thread.sentence & statement.sentence, rarity)
-    return ratio if same and same_story and len(common) == 1 and ratio == 1 else 0.0
-
-
-def announces(thread: Thread, statement: Statement, rarity: Rarity) -> float:
-    """Return how surely a dated sentence announced what a later report says has ended.
-
-    Such a sentence may name the act in none of the later words ("The gates stay shut from Monday"
-    for a strike), so the actor must be the same, and what stands around must be alike.
-    """
-    if not are_same(thread.names, statement.names):
-        return 0.0
-    act = statement.act | statement.sentence
-    return weigh(act & thread.act, rarity) + _AROUND * weigh(act & thread.around, rarity)

@@ -4,18 +4,20 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.salience import content_words
 from pipeline.language.stems import stem
 from pipeline.language.time_phrases import NUMBER_WORDS
+from schemas.article import Document
 
 # "Walkout", "hand-over": a noun made of a verb and its particle.
 _PHRASAL = re.compile(r"^([a-z]{4,})-?(?:out|over|up|down|off|back)s?$")
 _NUMBER = re.compile(r"^\d[\d.,]*$")
 _SHORT_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
+_NOUN_IN_AL = re.compile(r"(?<=[a-z]{3}[vsw])als?$")
 _SHORT = 3
 """Letters that are left of "vote" and "voted", too few for the stemmer to cut."""
 # Verbs of several words for one sort of act, by a word that stands for it.
@@ -82,6 +84,12 @@ def _numbers(text: str) -> list[str]:
     return [word for word in re.findall(r"[a-z]+", text) if word in NUMBER_WORDS]
 
 
+@lru_cache(maxsize=256)
+def sentence_words(document: Document) -> tuple[frozenset[str], ...]:
+    """Return what each sentence of an article is about, in reading order."""
+    return tuple(act_words(document.article.cut(sentence)) for sentence in document.sentences)
+
+
 def act_word(word: str) -> str:
     """Return what a lower-case word is compared by, or nothing for a word that tells nothing."""
     if word in NUMBER_WORDS and word not in _SMALL:
@@ -114,5 +122,6 @@ def act_roots(text: str) -> frozenset[str]:
 
 def root(word: str) -> str:
     """Return the stem of a base form; of a short word ("voted", "mines") as well."""
+    word = _NOUN_IN_AL.sub("e", word)
     short = _SHORT_ENDING.sub("", word)
     return short if len(short) == _SHORT else stem(word)

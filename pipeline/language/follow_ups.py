@@ -97,9 +97,10 @@ _STRONG: Mapping[tuple[StepStatus, bool], str] = {
         | br(?:oke|oken|eaking)[ ](?:{_OWN}[ ])?(?:\w+[ ])?{_PROMISE}
         | {_PROMISE}[ ](?:was|were|has[ ]been|had[ ]been)[ ](?:not[ ]kept|broken|never[ ]kept)""",
     (StepStatus.DONE, False): rf"""
-        (?:made|make)[ ]good
-        | (?:kept|honou?red|fulfilled|carried[ ]out|acted[ ]on|followed[ ]through)[ ]?
-          (?:on[ ])?(?:{_OWN}[ ])?(?:\w+[ ])?(?:{_PROMISE})?
+        (?:made|make)[ ]good(?:[ ](?:on[ ])?{_OWN}[ ](?:\w+[ ])?{_PROMISE})?
+        | (?:kept|kept[ ]to|honou?red|delivered[ ]on|followed[ ]through[ ]on)[ ]{_OWN}[ ]
+          (?:\w+[ ])?{_PROMISE}
+        | fulfilled | carried[ ]out | acted[ ]on
         | (?:went|gone)[ ]ahead | (?:took|taken)[ ]place | (?:was|were|been)[ ]held
         | (?:has|have|had|was|were|is|are)[ ](?:now[ ]|since[ ]|been[ ]|already[ ])*
           (?:complet|finish|conclud|accomplish|implement|fulfill)ed
@@ -144,6 +145,12 @@ _OPEN = re.compile(
     |had[ ]been[ ]due|rather[ ]than)[ ](?:[\w’'-]+[ ]){0,4}$|n[’']t[ ](?:[\w’'-]+[ ]){0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_A_PROMISE = re.compile(rf"\b{_PROMISE}\b", re.IGNORECASE)
+_LONG_AGO = re.compile(
+    r"\b(?:previously|formerly|originally|(?:years?|months?|decades?)[ ](?:ago|earlier|before)"
+    r"|last[ ](?:year|month|spring|summer|autumn|winter))\b",
+    re.VERBOSE | re.IGNORECASE,
+)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|to|be|being|until|once|when|before|after)[ ](?:[\w’'-]+[ ]){0,2}$"
 )
@@ -163,6 +170,16 @@ def find_cues(text: str) -> list[Cue]:
                 continue
             found.append(Cue(status, match.start(), match.end(), failed, weak))
     return found
+
+
+def names_promise(words: str) -> bool:
+    """Tell whether a cue speaks of the promise or threat itself ("made good their threat")."""
+    return _A_PROMISE.search(words) is not None
+
+
+def looks_far_back(text: str) -> bool:
+    """Tell whether a sentence tells of what is long past, as background does."""
+    return _LONG_AGO.search(text) is not None
 
 
 def _is_open(words: str, ahead: str) -> bool:

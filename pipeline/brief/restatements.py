@@ -1,0 +1,50 @@
+"""Whether a later article states an intention again that an earlier one stated or announced."""
+
+from pipeline.brief.actors import are_same
+from pipeline.brief.statements import Statement
+from pipeline.brief.threads import Rarity, Thread, weigh
+
+_LEAST_RATIO = 0.5
+_LEAST_WORDS, _LEAST_WORDS_APART = 2, 3
+"""Words of the action that two statements share, in one story and in two."""
+
+
+def restates(thread: Thread, statement: Statement, rarity: Rarity, *, same_story: bool) -> float:
+    """Return how surely a later article states the thread's intention again; 0 for another one."""
+    known = bool(thread.names and statement.names)
+    same = are_same(thread.names, statement.names)
+    if (known and not same) or not (same or same_story) or _is_next_time(thread, statement):
+        return 0.0
+    common = thread.act & statement.act
+    least = min(weigh(thread.act, rarity), weigh(statement.act, rarity)) or 1.0
+    ratio = weigh(common, rarity) / least
+    needed = _LEAST_WORDS if same_story else _LEAST_WORDS_APART
+    if len(common) >= needed and ratio >= _LEAST_RATIO:
+        return ratio + len(common)
+    one_day = thread.deadline is not None and thread.deadline == statement.deadline_date
+    if one_day and same and same_story and thread.sentence & statement.sentence:
+        return _LEAST_RATIO + weigh(thread.sentence & statement.sentence, rarity)
+    return ratio if same and same_story and len(common) == 1 and ratio == 1 else 0.0
+
+
+def _is_next_time(thread: Thread, statement: Statement) -> bool:
+    """Tell whether a statement sets another day for an act whose own day has passed.
+
+    It is the next of a series; a promise that was missed is told by words such as "failed to".
+    """
+    old, published = thread.deadline, statement.item.article.published
+    if old is None or published is None or statement.deadline_date in {None, old}:
+        return False
+    return old < published.date()
+
+
+def announces(thread: Thread, statement: Statement, rarity: Rarity) -> float:
+    """Return how surely a dated sentence announced what a later report says has ended.
+
+    Such a sentence may name the act in none of the later words ("The gates stay shut from Monday"
+    for a strike), so the actor must be the same, and what stands around must be alike.
+    """
+    known = statement.act & (thread.act | thread.around)
+    if len(known) < _LEAST_WORDS or not are_same(thread.names, statement.names):
+        return 0.0
+    return weigh(known, rarity)
