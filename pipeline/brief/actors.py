@@ -84,10 +84,26 @@ class Actors:
 
     def first_in(self, item: Item, span: Span) -> Names:
         """Return who is named first in a passage, with the body they belong to."""
+        first = self._first(item, span)
+        return self._names([first]) if first else frozenset()
+
+    def subject_end(self, item: Item, span: Span) -> int | None:
+        """Return where the first name of a passage ends, counted from its start.
+
+        None where it stands behind a preposition ("The meeting in Ostel"), and so acts not.
+        """
+        first = self._first(item, span)
+        if first is None:
+            return None
+        ahead = item.article.text[span.start : first.span.start].lower().split()
+        if load_lexicon().words["prepositions"] & set(ahead):
+            return None
+        return first.span.end - span.start
+
+    def _first(self, item: Item, span: Span) -> Mention | None:
         cast = self._cast(item)
         acting = (m for m in cast.mentions_in(span) if m.person or may_act(m, cast.lexicon))
-        first = next(acting, None)
-        return self._names([first]) if first else frozenset()
+        return next(acting, None)
 
     def called(self, item: Item, actor: str) -> Names:
         """Return the names of somebody whom a report calls `actor`."""
@@ -107,9 +123,7 @@ class Actors:
 
     def speaker_in(self, item: Item, span: Span) -> str:
         """Return the first person or body named in a passage, or nothing."""
-        cast = self._cast(item)
-        acting = (m for m in cast.mentions_in(span) if m.person or may_act(m, cast.lexicon))
-        first = next(acting, None)
+        first = self._first(item, span)
         return first.name if first else ""
 
     def _names(self, mentions: Iterable[Mention]) -> Names:

@@ -54,6 +54,7 @@ class Outcome:
     cues: tuple[Cue, ...]
     names: Names
     first: Names
+    subject_end: int | None
     near: Names
     words: frozenset[str]
     around: frozenset[str]
@@ -81,6 +82,7 @@ def outcomes(item: Item, actors: Actors) -> Iterator[Outcome]:
             cues=cues,
             names=actors.named_in(item, span),
             first=actors.first_in(item, span),
+            subject_end=actors.subject_end(item, span),
             near=actors.named_in(item, _near(item, sentence)),
             words=sentence_words(item.document)[sentence.number - 1],
             around=around(item, sentence.number),

@@ -1,5 +1,6 @@
 """The steps of an intention's history, with the deadline that each of them sets."""
 
+import re
 from datetime import date
 
 from pipeline.brief.outcomes import Outcome
@@ -10,6 +11,10 @@ from pipeline.language.deadlines import find_time_phrases, resolve
 from schemas.article import Span
 from schemas.brief import Step, StepStatus
 
+_LEAD = 6
+"""Characters of a time phrase in which its own "until" stands."""
+_AIMED = re.compile(r"\b(?:to|until|till|for)(?: \w{0,5})?$", re.IGNORECASE)
+_SOONER = re.compile(r"\b(?:forward|earlier|sooner|shorten\w*)\b")
 _MOVED = frozenset({StepStatus.POSTPONED, StepStatus.CHANGED})
 
 
@@ -47,14 +52,26 @@ def outcome_step(thread: Thread, outcome: Outcome, found: Joint) -> Step:
 
 
 def _new_deadline(thread: Thread, outcome: Outcome) -> tuple[str | None, date | None]:
-    """Return the last day to come that a sentence names beside the old deadline."""
+    """Return the day that a sentence sets in place of the old deadline.
+
+    That is the one behind "to" or "until", else the last one to come, else the old one moved by
+    so many days.
+    """
     published = outcome.item.article.published
     if published is None:
         return None, None
-    for phrase in reversed(find_time_phrases(outcome.text)):
-        day = resolve(phrase.match, phrase.name, published.date())
-        if day is not None and day > published.date() and day != thread.deadline:
-            return phrase.match.group(), day
+    coming = [
+        (phrase, day)
+        for phrase in find_time_phrases(outcome.text)
+        if (day := resolve(phrase.match, phrase.name, published.date())) is not None
+        and day >= published.date()
+        and day not in {thread.deadline, outcome.moved_from}
+    ]
+    aimed = [(p, day) for p, day in coming if _AIMED.search(outcome.text[: p.start + _LEAD])]
+    later = [(p, day) for p, day in coming if day > published.date()]
+    for phrase, day in (aimed or later)[-1:]:
+        return phrase.match.group(), day
     if thread.deadline is not None and outcome.by is not None:
-        return None, thread.deadline + outcome.by
+        sooner = _SOONER.search(outcome.text) is not None
+        return None, thread.deadline + (-outcome.by if sooner else outcome.by)
     return None, None

@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.brief.actors import Names, are_same
 from pipeline.brief.outcomes import Outcome
 from pipeline.brief.statements import Statement
-from pipeline.language.acts import act_roots, act_word, act_words, verb_root
+from pipeline.language.acts import act_roots, act_word, act_words, is_authority, verb_root
 from pipeline.language.follow_ups import Cue, names_promise
 from schemas.brief import Step, StepStatus
 
@@ -26,6 +26,8 @@ _LEAST_ALONE = 1.5
 _LATENT = 0.3
 """What a sentence must be surer by where only its date made it an intention."""
 _LEAST_WEAK = 1.5
+_SUBJECT_GAP = 12
+"""Characters between a subject and its verb: "Orrin Rail has now cancelled"."""
 _REACH = 50
 """Characters to either side in which a cue has what it speaks of."""
 _BREAK = re.compile(r"[;:“”\"—]|,? (?:but|while|although|whereas) ")
@@ -58,7 +60,8 @@ class Thread:
         action = self.first.action.lower()
         if self.first.latent:
             return self.act
-        words = action.rpartition(": to be ")[2].removeprefix("not ").split() or [""]
+        own = action.rpartition(": to ")[2].removeprefix("not ")
+        words = own.removeprefix("be ").split() or [""]
         word = words[0].strip(".,:;")
         if word.endswith("ed"):
             # "Ordered the valley to be cleared" is done; what was ordered is still to come.
@@ -144,10 +147,19 @@ def _actor(thread: Thread, outcome: Outcome) -> float:
     if telling & named:
         # "The Harbour Museum" where "the Harbour Trust" had the plan.
         return _OTHER
+    if _does_another(outcome) and thread.names:
+        return _OTHER
     if are_same(thread.names, outcome.near):
         return _NEAR
     other = _telling(outcome.first) - thread.act - thread.sentence
     return _OTHER if thread.names and other else 0.0
+
+
+def _does_another(outcome: Outcome) -> bool:
+    """Tell whether somebody named stands right before a cue and has no power over others."""
+    if outcome.subject_end is None or any(is_authority(name.words) for name in outcome.first):
+        return False
+    return any(0 <= cue.start - outcome.subject_end <= _SUBJECT_GAP for cue in outcome.cues)
 
 
 def _telling(names: Names) -> frozenset[str]:

@@ -47,6 +47,7 @@ class _Lists:
     unchanging: frozenset[str]
     alike: Mapping[str, str]
     empty: frozenset[str]
+    authorities: frozenset[str]
 
 
 @cache
@@ -59,6 +60,7 @@ def _lists() -> _Lists:
         bases={form: row[0] for row in rows for form in row[1:]},
         unchanging=frozenset(raw["unchanging"]),
         alike={root(word): root(row[0]) for row in alike for word in row},
+        authorities=frozenset(root(word) for word in raw["authorities"]),
         empty=frozenset(raw["empty"]) | {root(word) for word in raw["empty"]},
     )
 
@@ -113,6 +115,11 @@ def is_past(word: str) -> bool:
 def verb_root(word: str) -> str:
     """Return the stem of a verb in any of its forms."""
     return root(_lists().bases.get(word, word))
+
+
+def is_authority(words: frozenset[str]) -> bool:
+    """Tell whether the stems of a name are of a body that can stop what others plan."""
+    return bool(words & _lists().authorities)
 
 
 def act_roots(text: str) -> frozenset[str]:
