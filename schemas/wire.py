@@ -43,6 +43,12 @@ class AgreementVerdict(Schema):
     compatible: YesNo = Field(description="yes when both can be true")
 
 
+class SameStoryVerdict(Schema):
+    """Do two articles belong to one story?"""
+
+    same: YesNo = Field(description="yes when both tell of one event, or of what followed from it")
+
+
 class Speaker(Schema):
     """Who is meant, among those who could be."""
 
