@@ -11,7 +11,7 @@ from pipeline.brief.outcomes import Outcome, outcomes
 from pipeline.brief.restatements import announces, restates
 from pipeline.brief.statements import Statement, dated, stated
 from pipeline.brief.steps import outcome_step, stated_step
-from pipeline.brief.threads import Joint, Rarity, Thread, joint
+from pipeline.brief.threads import Joint, Rarity, Thread, is_recent, is_sure, joint
 from pipeline.language.follow_ups import looks_far_back
 from schemas.brief import Commitment, Step, StepStatus
 
@@ -50,8 +50,6 @@ class Book:
 
     def _follow_up(self, item: Item, story: int) -> frozenset[int]:
         """Add the steps that sentences of an article tell; return the sentences' numbers."""
-        if not self.by_story[story]:
-            return frozenset()
         found: list[tuple[Joint, Outcome, Thread]] = []
         for outcome in outcomes(item, self.actors):
             best = self._best(outcome, story)
@@ -68,13 +66,21 @@ class Book:
 
     def _best(self, outcome: Outcome, story: int) -> tuple[Joint, Thread] | None:
         best: tuple[Joint, Thread] | None = None
-        for thread in self.by_story[story]:
+        for thread in [*self.by_story[story], *self._elsewhere(outcome, story)]:
             if thread.is_over:
                 continue
             found = joint(thread, outcome, self.rarities[story])
+            if thread.story != story and (found is None or not is_sure(thread, outcome)):
+                continue
             if found is not None and (best is None or found.score > best[0].score):
                 best = (found, thread)
         return best
+
+    def _elsewhere(self, outcome: Outcome, story: int) -> list[Thread]:
+        """Return the recent intentions of other stories whose actor a sentence names."""
+        words = sorted({word for name in outcome.names for word in name.telling})
+        found = {id(t): t for word in words for t in self.by_name[word] if t.story != story}
+        return [t for t in found.values() if not t.first.latent and is_recent(t, outcome)]
 
     def _add(self, thread: Thread, outcome: Outcome, found: Joint) -> bool:
         step = outcome_step(thread, outcome, found)
