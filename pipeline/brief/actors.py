@@ -66,14 +66,20 @@ class Actors:
 
     def __init__(self) -> None:
         """Start with nobody; each article that is asked about is read once."""
-        self._casts: dict[str, Cast] = {}
         self._bodies: dict[str, set[str]] = defaultdict(set)
+        self._read: set[str] = set()
+        self._latest: tuple[str, Cast] | None = None
 
     def _cast(self, item: Item) -> Cast:
-        if item.sha256 not in self._casts:
-            self._casts[item.sha256] = Cast(item.document)
-            self._learn(item)
-        return self._casts[item.sha256]
+        """Return who is who in an article; articles are read one after the other."""
+        sha256 = item.sha256
+        if self._latest is None or self._latest[0] != sha256:
+            self._latest = sha256, Cast(item.document)
+        cast = self._latest[1]
+        if sha256 not in self._read:
+            self._read.add(sha256)
+            self._learn(item, cast)
+        return cast
 
     def named_in(self, item: Item, span: Span) -> Names:
         """Return the people and bodies that are named in a passage, with the people's bodies."""
@@ -134,8 +140,7 @@ class Actors:
                 found |= self._bodies.get(_surname(mention.name), set())
         return frozenset(name_of(text) for text in found) - {Name(frozenset())}
 
-    def _learn(self, item: Item) -> None:
-        cast = self._casts[item.sha256]
+    def _learn(self, item: Item, cast: Cast) -> None:
         affiliations = Affiliations(item.document, cast)
         for person in {m.name for m in cast.mentions if m.person}:
             body = affiliations.body_of(person)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from pipeline.brief.actors import Actors, Names
 from pipeline.brief.item import Item
@@ -44,54 +45,79 @@ _DENIED = frozenset({"not", "never", "won't", "won’t", "wouldn't", "wouldn’t
 _LOOK_BACK = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outcome:
-    """One sentence with what it tells, and by which names, words and days it can be joined."""
+    """One sentence with what it tells, and by which names, words and days it can be joined.
+
+    Most sentences are turned down by their words, so the rest is found out when it is asked for,
+    while the article is being read.
+    """
 
     item: Item
     sentence: Sentence
     text: str
     cues: tuple[Cue, ...]
-    names: Names
-    first: Names
-    subject_end: int | None
-    near: Names
-    words: frozenset[str]
-    around: frozenset[str]
     done: frozenset[str]
     dropped: frozenset[str]
-    days: tuple[date, ...]
-    moved_from: date | None
-    by: timedelta | None
+    actors: Actors
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """What the sentence is about."""
+        return sentence_words(self.item.document)[self.sentence.number - 1]
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """What the sentences beside it and the title are about."""
+        return around(self.item, self.sentence.number)
+
+    @cached_property
+    def names(self) -> Names:
+        """Who is named in it."""
+        return self.actors.named_in(self.item, self.sentence)
+
+    @cached_property
+    def near(self) -> Names:
+        """Who is named in it and right beside it."""
+        return self.actors.named_in(self.item, _near(self.item, self.sentence))
+
+    @cached_property
+    def first(self) -> Names:
+        """Who is named first in it."""
+        return self.actors.first_in(self.item, self.sentence)
+
+    @cached_property
+    def subject_end(self) -> int | None:
+        """Where that name ends, where it can be the subject."""
+        return self.actors.subject_end(self.item, self.sentence)
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days that it names; a week-day is the nearest one to come."""
+        published = self.item.article.published
+        return _days(self.text, published.date()) if published else ()
+
+    @cached_property
+    def moved_from(self) -> date | None:
+        """The day that it says no longer holds."""
+        published = self.item.article.published
+        return _moved_from(self.text, published.date()) if published else None
+
+    @cached_property
+    def by(self) -> timedelta | None:
+        """By how much it says that something is put off or extended."""
+        published = self.item.article.published
+        return _shift(self.text, published.date()) if published else None
 
 
 def outcomes(item: Item, actors: Actors) -> Iterator[Outcome]:
     """Yield the sentences of an article that can tell how a plan stands, in reading order."""
-    published = item.article.published
     for sentence in item.document.sentences:
         text = item.article.cut(sentence)
         cues = tuple(find_cues(text))
         done, dropped = _verbs(text)
-        if not (cues or done or dropped) or looks_far_back(text):
-            continue
-        span = Span(start=sentence.start, end=sentence.end)
-        yield Outcome(
-            item=item,
-            sentence=sentence,
-            text=text,
-            cues=cues,
-            names=actors.named_in(item, span),
-            first=actors.first_in(item, span),
-            subject_end=actors.subject_end(item, span),
-            near=actors.named_in(item, _near(item, sentence)),
-            words=sentence_words(item.document)[sentence.number - 1],
-            around=around(item, sentence.number),
-            done=done,
-            dropped=dropped,
-            days=_days(text, published.date()) if published else (),
-            moved_from=_moved_from(text, published.date()) if published else None,
-            by=_shift(text, published.date()) if published else None,
-        )
+        if (cues or done or dropped) and not looks_far_back(text):
+            yield Outcome(item, sentence, text, cues, done, dropped, actors)
 
 
 def _near(item: Item, sentence: Sentence) -> Span:

@@ -139,7 +139,7 @@ def _latent(item: Item, actors: Actors, sentence: Sentence, found: tuple[str, da
         names=names,
         act=words,
         sentence=words,
-        around=around(item, sentence.number) - own,
+        around=(around(item, sentence.number) | sentence_words(item.document)[0]) - own,
         deadline_text=found[0],
         deadline_date=found[1],
         evidence=evidence_at(item.document, span),

@@ -92,18 +92,22 @@ def joint(thread: Thread, outcome: Outcome, rarity: Rarity) -> Joint | None:
     """Return what a later sentence tells of a thread, or None where it tells of something else."""
     shared = _shared(thread, outcome, rarity)
     shifted = _is_shifted(thread, outcome)
-    actor = _actor(thread, outcome)
-    dated = _DATE * (thread.deadline is not None and thread.deadline in outcome.days)
+    if shared < _LEAST_SHARED and not shifted:
+        return None
     told = _told(thread, outcome, shared, shifted=shifted)
-    if told is None or actor < 0 or _is_of_another_day(thread, outcome):
+    if told is None:
+        return None
+    actor = _actor(thread, outcome)
+    if actor < 0 or _is_of_another_day(thread, outcome):
         return None
     if not actor and not shifted and weigh(thread.act & outcome.words, rarity) < _LEAST_ALONE:
         return None
+    dated = _DATE * (thread.deadline is not None and thread.deadline in outcome.days)
     around = _AROUND * weigh(_beside(thread, outcome), rarity)
     counted = _COUNTED * bool(_cue_words(outcome) & thread.act)
     score = shared + around + counted + actor + max(dated, _SHIFT * shifted)
     least = _LEAST if shifted else _LEAST + _LATENT * thread.first.latent
-    if score < least or not (shifted or shared >= _LEAST_SHARED):
+    if score < least:
         return None
     return Joint(score, told[0], told[1])
 
