@@ -75,6 +75,11 @@ def test_later_articles_take_no_article_out_of_a_story() -> None:
         assert all(any(story <= other for other in after) for story in before)
 
 
+def test_order_of_the_input_does_not_matter() -> None:
+    items = [FIRE, RACE, FIRE_AGAIN, VOTE, FIRE_LATER]
+    assert group_stories(items) == group_stories(items[::-1]) == group_stories(items[2:] + items)
+
+
 def test_weeks_without_news_ask_for_more_likeness() -> None:
     soon = make_item(FIRE_AGAIN.article.text, day=4)
     late = make_item(FIRE_AGAIN.article.text, day=30)
