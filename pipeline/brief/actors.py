@@ -132,6 +132,13 @@ class Actors:
         first = self._first(item, span)
         return first.name if first else ""
 
+    def body_behind(self, item: Item, span: Span) -> str | None:
+        """Return the body of the first person named in a passage, where one is known."""
+        first = self._first(item, span)
+        if first is None or not first.person:
+            return None
+        return max(sorted(self._bodies.get(_surname(first.name), ())), key=len, default=None)
+
     def _names(self, mentions: Iterable[Mention]) -> Names:
         found: set[str] = set()
         for mention in mentions:

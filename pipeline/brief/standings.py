@@ -19,6 +19,7 @@ _WEEK = timedelta(days=7)
 _LONG_OVERDUE = timedelta(days=31)
 """How long a brief repeats that something is overdue; the ledger itself keeps it."""
 _CLOSED = frozenset({StepStatus.DONE, StepStatus.CANCELLED})
+_OPEN = frozenset({StepStatus.PLANNED, StepStatus.UNDER_WAY})
 _NOT_DUE = _CLOSED | {StepStatus.ON_HOLD}
 # The order in which a brief lists them, and in which the first that applies is taken.
 _ORDER = (
@@ -81,7 +82,7 @@ def _told(one: Commitment, fresh: Sequence[Step]) -> Standing | None:
         return None
     if one.status is StepStatus.DONE:
         return Standing.DONE
-    if len(fresh) == len(one.steps) and one.status is StepStatus.PLANNED:
+    if len(fresh) == len(one.steps) and {step.status for step in fresh} <= _OPEN:
         return Standing.NEW
     earlier = [step for step in one.steps if step not in fresh]
     before = earlier[-1].status if earlier else StepStatus.PLANNED

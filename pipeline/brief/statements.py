@@ -19,6 +19,12 @@ _COMING = re.compile(
     r"\b(?:will|shall|would|(?:is|are|was|were) to|(?:ha(?:s|ve|d)|can|may|runs?|open) "
     r"(?:\w+ ){0,2}until|(?:is|are) (?:due|set|scheduled|planned))\b|[’']ll\b"
 )
+# What a spokesman calls the body that he speaks for.
+_COMPANY = re.compile(
+    r"\b(?:the (?:company|firm|group|operator|bank|union|club|ministry|agency|office|party|airline)"
+    r"|it|they|we)\b",
+    re.IGNORECASE,
+)
 _DAYS = frozenset({"relative", "weekday", "day-month", "month-day", "near"})
 _SOON = timedelta(days=60)
 _RANGE = 2
@@ -57,13 +63,14 @@ def _statement(item: Item, actors: Actors, intention: Intention) -> Statement:
     text = item.article.text
     place = text.find(intention.action, evidence.start, evidence.end)
     ahead = Span(start=evidence.start, end=place) if place > evidence.start else None
-    names = actors.called(item, intention.actor)
+    actor = _actor(item, actors, intention, ahead)
+    names = actors.called(item, actor)
     speakers = actors.named_in(item, ahead) if ahead else frozenset()
     own = frozenset(word for name in names | speakers for word in name.words)
     ended = intention.status_evidence[0] if intention.status_evidence else None
     return Statement(
         item=item,
-        actor=actors.full_name(item, intention.actor),
+        actor=actor,
         action=intention.action,
         kind=intention.kind,
         status=StepStatus(intention.status.value),
@@ -76,6 +83,15 @@ def _statement(item: Item, actors: Actors, intention: Intention) -> Statement:
         evidence=evidence,
         ended_by=ended,
     )
+
+
+def _actor(item: Item, actors: Actors, intention: Intention, ahead: Span | None) -> str:
+    """Return who means to act: for "the company" that a spokesman speaks of, his body."""
+    if ahead is not None and intention.actor not in intention.evidence[0].text:
+        body = actors.body_behind(item, ahead)
+        if body is not None and _COMPANY.search(item.article.cut(ahead)):
+            return body
+    return actors.full_name(item, intention.actor)
 
 
 def around(item: Item, number: int) -> frozenset[str]:

@@ -64,6 +64,7 @@ NOT_MENDED = "Ruun failed to mend the bell in time."
     ("steps", "standing"),
     [
         pytest.param([step(10)], Standing.NEW, id="first stated today"),
+        pytest.param([step(10, StepStatus.UNDER_WAY)], Standing.NEW, id="first told under way"),
         pytest.param([step(8)], None, id="nothing new"),
         pytest.param([step(8), step(10)], None, id="only said again"),
         pytest.param([step(8), step(10, DONE)], Standing.DONE, id="done today"),
