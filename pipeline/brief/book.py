@@ -8,10 +8,10 @@ from pipeline.brief.actors import Actors
 from pipeline.brief.commitments import commitment
 from pipeline.brief.item import Item
 from pipeline.brief.outcomes import Outcome, outcomes
-from pipeline.brief.restatements import announces, restates
+from pipeline.brief.restatements import announces, is_recent, is_sure, restates
 from pipeline.brief.statements import Statement, dated, stated
 from pipeline.brief.steps import outcome_step, stated_step
-from pipeline.brief.threads import Joint, Rarity, Thread, is_recent, is_sure, joint
+from pipeline.brief.threads import Joint, Rarity, Thread, joint
 from pipeline.language.follow_ups import looks_far_back
 from schemas.brief import Commitment, Step, StepStatus
 

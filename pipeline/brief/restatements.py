@@ -1,10 +1,15 @@
-"""Whether a later article states an intention again that an earlier one stated or announced."""
+"""Joins that reach further: an intention stated again, announced without a name, told elsewhere."""
+
+from datetime import timedelta
 
 from pipeline.brief.actors import are_same
+from pipeline.brief.outcomes import Outcome
 from pipeline.brief.statements import Statement
 from pipeline.brief.threads import Rarity, Thread, weigh
 
 _LEAST_RATIO = 0.5
+_SOON_AFTER = timedelta(days=30)
+"""How long after the last step, or the deadline, another story may tell what became of it."""
 _LEAST_WORDS, _LEAST_WORDS_APART = 2, 3
 """Words of the action that two statements share, in one story and in two."""
 
@@ -48,3 +53,17 @@ def announces(thread: Thread, statement: Statement, rarity: Rarity) -> float:
     if len(known) < _LEAST_WORDS or not are_same(thread.names, statement.names):
         return 0.0
     return weigh(known, rarity)
+
+
+def is_sure(thread: Thread, outcome: Outcome) -> bool:
+    """Tell whether a sentence of another story names the actor and enough of the action."""
+    enough = len(thread.act & outcome.words) >= _LEAST_WORDS
+    return enough and are_same(thread.names, outcome.names)
+
+
+def is_recent(thread: Thread, outcome: Outcome) -> bool:
+    """Tell whether a sentence was published soon after a thread's last step, or by its deadline."""
+    last, now = thread.steps[-1].published, outcome.item.article.published
+    if last is None or now is None:
+        return False
+    return now.date() - max(last.date(), thread.deadline or last.date()) <= _SOON_AFTER

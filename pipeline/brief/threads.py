@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.brief.actors import Names, are_same
 from pipeline.brief.outcomes import Outcome
@@ -26,8 +26,6 @@ _LEAST_ALONE = 1.5
 _LATENT = 0.3
 """What a sentence must be surer by where only its date made it an intention."""
 _LEAST_WEAK = 1.5
-_LEAST_WORDS_APART, _SOON_AFTER = 2, timedelta(days=30)
-"""What a sentence of another story must share, and how long after the last step it counts."""
 _SUBJECT_GAP = 12
 """Characters between a subject and its verb: "Orrin Rail has now cancelled"."""
 _REACH = 50
@@ -110,20 +108,6 @@ def joint(thread: Thread, outcome: Outcome, rarity: Rarity) -> Joint | None:
     if score < least:
         return None
     return Joint(score, told[0], told[1])
-
-
-def is_sure(thread: Thread, outcome: Outcome) -> bool:
-    """Tell whether a sentence of another story names the actor and enough of the action."""
-    enough = len(thread.act & outcome.words) >= _LEAST_WORDS_APART
-    return enough and are_same(thread.names, outcome.names)
-
-
-def is_recent(thread: Thread, outcome: Outcome) -> bool:
-    """Tell whether a sentence was published soon after a thread's last step, or by its deadline."""
-    last, now = thread.steps[-1].published, outcome.item.article.published
-    if last is None or now is None:
-        return False
-    return now.date() - max(last.date(), thread.deadline or last.date()) <= _SOON_AFTER
 
 
 def _shared(thread: Thread, outcome: Outcome, rarity: Rarity) -> float:
