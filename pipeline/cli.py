@@ -17,6 +17,7 @@ from pipeline import stopping
 from pipeline.command import help_text, options
 from pipeline.command.default_command import DefaultCommand, DefaultCommandGroup
 from pipeline.command.given import last_words, moment, settings_with, shown_for
+from pipeline.command.store_app import store_app
 from pipeline.errors import UsageError
 
 NAME: Final = "summarize"
@@ -37,6 +38,7 @@ models_app = typer.Typer(
 app.add_typer(
     models_app, name="models", short_help="List the known models, or fetch one (models pull)."
 )
+app.add_typer(store_app, name="store")
 
 
 def main() -> NoReturn:
@@ -150,7 +152,7 @@ def article(  # noqa: PLR0913 - the options of the program
         settings=settings,
         shown=shown,
     )
-    commands = ("eval", "models", "schema")
+    commands = ("eval", "models", "schema", "store")
     raise typer.Exit(report_on(request, say, commands, os.environ))
 
 

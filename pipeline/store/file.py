@@ -89,14 +89,18 @@ class Store:
             raise locked(self.path) from error
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self, into: str | None = None) -> Iterator[sqlite3.Connection]:
         """Give the connection for reading; all that is read inside is of one instant.
+
+        Args:
+            into: what is written inside with what is read, for messages: "The backup b.sqlite3".
 
         Raises:
             BadConfiguration: The file is damaged.
+            CannotWrite: What is written inside cannot be.
             Locked: Another process kept it locked for 30 seconds.
         """
-        with self._guard, translated(self.path), self._transaction("BEGIN"):
+        with self._guard, translated(self.path, into), self._transaction("BEGIN"):
             yield self.connection
 
     @contextlib.contextmanager
@@ -114,6 +118,16 @@ class Store:
             self._transaction("BEGIN IMMEDIATE"),
         ):
             yield self.connection
+
+    def compact(self) -> None:
+        """Give the room of deleted rows back to the disk.
+
+        Raises:
+            CannotWrite: The disk has no room for a second copy, or the file is read-only.
+            Locked: Another process kept it locked for 30 seconds.
+        """
+        with self._guard, translated(self.path), self.alone():
+            self.connection.execute("VACUUM")
 
     def close(self) -> None:
         """Close the file; closing twice is fine."""

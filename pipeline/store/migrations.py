@@ -60,9 +60,16 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     before = version_of(connection, path)
     for number in range(before + 1, len(MIGRATIONS) + 1):
         if before:
-            backup = path.with_name(f"{path.name}.v{number - 1}.backup")
-            copy_database(connection, path, backup)
+            _back_up(connection, path, number - 1)
         _run(connection, number)
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    connection.execute("BEGIN")
+    try:
+        copy_database(connection, path, path.with_name(f"{path.name}.v{version}.backup"))
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _run(connection: sqlite3.Connection, number: int) -> None:

@@ -81,7 +81,6 @@ def _story(position: int, story: Story) -> _Row:
         position,
         story.title,
         int(story.is_new),
-        len(story.articles),
         len(story.origins),
         story.reason,
     )

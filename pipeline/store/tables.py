@@ -99,7 +99,6 @@ _PROJECTED: Final = (
         position INTEGER NOT NULL,
         title TEXT NOT NULL,
         is_new INTEGER NOT NULL,
-        articles INTEGER NOT NULL,
         origins INTEGER NOT NULL,
         reason TEXT NOT NULL
     ) WITHOUT ROWID

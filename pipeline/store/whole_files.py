@@ -35,10 +35,15 @@ def replacing(path: Path) -> Iterator[Path]:
 def copy_database(source: sqlite3.Connection, original: Path, target: Path) -> None:
     """Copy an open database as it is at one instant, with the rights of its file.
 
+    The caller has begun a transaction.
+
     Raises:
         sqlite3.Error: The original is damaged, or the copy cannot be written.
         OSError: The copy cannot be written.
     """
+    # Takes the lock for reading: where it cannot be had, this fails in the end, as the copying
+    # itself would not.
+    source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     with replacing(target) as temporary:
         with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
             # The copy is of no use before it is whole, so it needs no journal of its own.
