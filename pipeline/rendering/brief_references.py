@@ -1,0 +1,104 @@
+"""How a brief names its articles: by number, by outlet and time, and in a list at the end."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from pipeline.rendering.markdown import display, escape, quote
+from schemas.brief import Brief, BriefArticle, Window
+
+_SAFE_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&*+,;=%-]+", re.ASCII)
+"""Addresses that nothing in Markdown can end early, so that they can be links."""
+
+
+class References:
+    """The articles of one brief, numbered from 1 in its order."""
+
+    def __init__(self, brief: Brief) -> None:
+        """Number the articles."""
+        self._zone = ZoneInfo(brief.window.zone)
+        self._articles = {article.sha256: article for article in brief.articles}
+        self._numbers = {article.sha256: n for n, article in enumerate(brief.articles, start=1)}
+
+    def numbers(self, articles: Iterable[str]) -> str:
+        """Return `[1, 4]`; articles that the brief does not list are left out."""
+        known = sorted({self._numbers[one] for one in articles if one in self._numbers})
+        return f"[{', '.join(map(str, known))}]" if known else ""
+
+    def outlet(self, article: str) -> str:
+        """Return who published an article, or an empty text."""
+        found = self._articles.get(article)
+        return escape(found.outlet or "") if found else ""
+
+    def source(self, article: str) -> str:
+        """Return outlet, time and number: "Northline, Mon 2 March 20:15 [2]"."""
+        found = self._articles.get(article)
+        if found is None:
+            return ""
+        when = self._time(found.published) if found.published else "no date"
+        return f"{escape(found.outlet or 'no outlet')}, {when} {self.numbers([article])}"
+
+    def day(self, moment: datetime | None) -> str:
+        """Return the day for the reader, without the year."""
+        return short_day(moment.astimezone(self._zone).date()) if moment else "no date"
+
+    def clock(self, article: str) -> str:
+        """Return the time of day at which an article was published, or an empty text."""
+        found = self._articles.get(article)
+        published = found.published if found else None
+        return f"{published.astimezone(self._zone):%H:%M}" if published else ""
+
+    def listing(self) -> str:
+        """Return the numbered list of all articles."""
+        return "\n".join(self._entry(article) for article in self._articles.values())
+
+    def _entry(self, article: BriefArticle) -> str:
+        title = escape(article.title or "") or "*no title*"
+        when = self._time(article.published) if article.published else "no date"
+        outlet = escape(article.outlet or "no outlet")
+        number = self._numbers[article.sha256]
+        return f"{number}. {title} ({outlet}, {when}) {_address(article)}"
+
+    def _time(self, moment: datetime) -> str:
+        return f"{self.day(moment)} {moment.astimezone(self._zone):%H:%M}"
+
+
+def short_day(day: date) -> str:
+    """Return "Mon 2 March"."""
+    return f"{day:%a} {day.day} {day:%B}"
+
+
+def title_of(window: Window) -> str:
+    """Return the day, or the two ends of the window, for the reader."""
+    zone = ZoneInfo(window.zone)
+    since, until = window.since.astimezone(zone), window.until.astimezone(zone)
+    midnight = (since.hour, since.minute, until.hour, until.minute) == (0, 0, 0, 0)
+    days = (until.date() - since.date()).days
+    if midnight and days == 1:
+        return f"{since:%A}, {_full(since)}"
+    if midnight:
+        last = date.fromordinal(until.date().toordinal() - 1)
+        return f"{_full(since)} to {_full(last)}"
+    return f"{_full(since)}, {since:%H:%M}, to {_full(until)}, {until:%H:%M}"
+
+
+def _full(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _address(article: BriefArticle) -> str:
+    """Return where the article is to be found: a link only where it is a plain web address."""
+    url = article.url or article.origin
+    if _SAFE_ADDRESS.fullmatch(url):
+        return f"<{url}>"
+    return escape(display(url))
+
+
+def exact(text: str) -> str:
+    """Return exact words in quotation marks, without marks of their own around all of them."""
+    inner = " ".join(text.split())
+    whole = len(inner) > 1 and inner[0] in '“"' and inner[-1] in '”"'
+    if whole and not re.search(r"[“”\"]", inner[1:-1]):
+        inner = inner[1:-1]
+    return quote(inner)
