@@ -34,7 +34,7 @@ _OPEN = (
     | \bcould[ ]not[ ]be[ ](?:reached|contacted)
     | \btoo[ ](?:early|soon)[ ]to[ ]\w+ | \bno[ ]comment\b
     | \b(?:seen|provided|offered|gave|produced)[ ]no[ ](?:documents?|evidence|proof|details)
-    | \b(?:call|message|request|e-?mail|inquir(?:y|ies))s?\b[^.]{{0,40}}
+    | \b(?:call|letter|message|request|e-?mail|inquir(?:y|ies))s?\b[^.]{{0,40}}
         \b(?:was|were|went)[ ](?:not[ ](?:immediately[ ])?)?(?:returned|answered|unanswered)""",
 )
 _PATTERNS = tuple(re.compile(pattern, re.VERBOSE | re.IGNORECASE) for pattern in _OPEN)

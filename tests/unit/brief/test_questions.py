@@ -22,8 +22,7 @@ def found(text: str) -> list[str]:
         "The ministry did not say when the survey would be published.",
         "Neither of the two harbours has confirmed the change of route.",
         "The mayor could not be reached for comment on Tuesday evening.",
-        "A letter to the company’s lawyers was not answered before Friday, and a message was not "
-        "returned.",
+        "A letter to the company’s lawyers in Lunden was not answered before Friday.",
         "The number of visitors has not been independently verified by anyone.",
         "The date of the next round of talks is open.",
         "The paper has seen no documents that support the account.",
