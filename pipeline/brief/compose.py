@@ -15,13 +15,36 @@ from pipeline.brief.origins import find_origins
 from pipeline.brief.questions import open_questions
 from pipeline.brief.standings import standings
 from pipeline.brief.stories import Grouping, group_stories
-from schemas.brief import Brief, BriefArticle, CrossConflict, LedgerLine, Manifest, Passage, Story
+from schemas.brief import (
+    Brief,
+    BriefArticle,
+    Commitment,
+    CrossConflict,
+    LedgerLine,
+    Manifest,
+    Passage,
+    Story,
+)
 
 Copies = Sequence[tuple[Item, ...]]
 
 
+@dataclass(frozen=True)
+class Composed:
+    """A brief, and the whole ledger behind it."""
+
+    brief: Brief
+    ledger: tuple[Commitment, ...]
+    """Every intention that is followed, not only those that the brief lists."""
+
+
 def compose(material: Material) -> Brief:
-    """Return the brief of a window.
+    """Return the brief of a window, as `compose_with_ledger` does."""
+    return compose_with_ledger(material).brief
+
+
+def compose_with_ledger(material: Material) -> Composed:
+    """Return the brief of a window, and the ledger.
 
     A story is in it when it has an article in the window; the ledger's lines come from all
     articles. The same material, in any order, gives the same brief.
@@ -47,7 +70,7 @@ def compose(material: Material) -> Brief:
     conflicts = list(chain.from_iterable(story.conflicts for _, story in stories))
     known = known_articles(material.previous)
     lines = standings(commitments, material.window, known, conflicts)
-    return Brief(
+    brief = Brief(
         window=material.window,
         warnings=_warnings(material),
         articles=_articles(material, items, [story for _, story in stories], lines),
@@ -55,6 +78,7 @@ def compose(material: Material) -> Brief:
         ledger=lines,
         manifest=_manifest(material, items, copies),
     )
+    return Composed(brief, commitments)
 
 
 @dataclass(frozen=True)

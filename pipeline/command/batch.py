@@ -22,7 +22,7 @@ from schemas.article import Article, Document
 from schemas.report import Report
 
 BUG = PipelineError.exit_code
-_FATAL = (BadConfiguration, CannotWrite, ModelUnavailable, TryLater)
+FATAL = (BadConfiguration, CannotWrite, ModelUnavailable, TryLater)
 _MOST_NAMES = 10
 
 
@@ -104,7 +104,7 @@ class Batch:
         read = [(number, self._read(source)) for number, source in enumerate(self._sources)]
         articles = [(number, article) for number, article in read if article]
         for position, (number, article) in enumerate(articles):
-            if isinstance(self._report(number, article), _FATAL):
+            if isinstance(self._report(number, article), FATAL):
                 self._name_unreached([other.origin for _, other in articles[position + 1 :]])
                 break
         return self.tally

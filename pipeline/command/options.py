@@ -88,10 +88,19 @@ class BaselineName(enum.StrEnum):
 
 
 Corpus = Annotated[
-    str,
+    str | None,
     typer.Argument(
-        metavar="GOLD",
+        metavar="[GOLD]",
         help="A folder of annotated articles, one of its files, or a JSON Lines file.",
+    ),
+]
+BriefSet = Annotated[
+    str | None,
+    typer.Option(
+        "--brief",
+        metavar="DIR",
+        help="Score the brief of this annotated set instead, made day by day.",
+        show_default=False,
     ),
 ]
 Limit = Annotated[

@@ -33,12 +33,21 @@ def files_in(folder: str, haul: Haul) -> list[str]:
         shown = [name for name in names if not name.startswith(".")]
         articles = [name for name in shown if name.lower().endswith(_READ)]
         others += len(shown) - len(articles)
+        for name in filter(_is_about_the_folder, articles):
+            haul.skip(str(Path(place, name)), "about the folder, as its name is in capitals")
+        articles = [name for name in articles if not _is_about_the_folder(name)]
         files += [str(path) for name in articles if _can_be_read(path := Path(place, name))]
     if others:
         haul.skip(
             folder, f"{counted(others, 'file')} whose name does not end in {', '.join(_READ)}"
         )
     return sorted(files)
+
+
+def _is_about_the_folder(name: str) -> bool:
+    """Tell README.md and the like from articles; one that is named itself is read."""
+    stem = Path(name).stem
+    return name.lower().endswith((".md", ".txt")) and stem.isalpha() and stem.isupper()
 
 
 def _can_be_read(path: Path) -> bool:

@@ -22,6 +22,7 @@ from pipeline.gathering.sniff import Kind, kind_of
 from pipeline.text.read import STANDARD_INPUT
 from schemas.feed import FeedState
 
+NOTHING_NEW = "nothing new since it was last fetched"
 # How many feeds are fetched before they are read, so that hundreds of large ones fit in memory.
 _HELD_AT_ONCE = 16
 
@@ -111,7 +112,7 @@ class Collector:
             haul.fail(url, outcome.why)
             return ()
         if isinstance(outcome, Unchanged):
-            haul.skip(url, "nothing new since it was last fetched")
+            haul.skip(url, NOTHING_NEW)
             return ()
         kind = kind_of(outcome.body)
         if kind is Kind.LIST:

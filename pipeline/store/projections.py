@@ -31,15 +31,22 @@ def replace_projections(
         Locked: Another process kept it locked for 30 seconds.
     """
     with store.writing() as connection:
-        for table in TABLES:
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
-        _insert(connection, "stories", (_story(*at) for at in enumerate(stories)))
-        _insert(connection, "story_articles", (row for s in stories for row in _articles(s)))
-        _insert(
-            connection, "conflicts", (_conflict(s, clash) for s in stories for clash in s.conflicts)
-        )
-        _insert(connection, "commitments", (_commitment(*at) for at in enumerate(commitments)))
-        _insert(connection, "commitment_steps", (row for c in commitments for row in _steps(c)))
+        put(connection, stories, commitments)
+
+
+def put(
+    connection: sqlite3.Connection, stories: Sequence[Story], commitments: Sequence[Commitment]
+) -> None:
+    """Do that inside a transaction."""
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
+    _insert(connection, "stories", (_story(*at) for at in enumerate(stories)))
+    _insert(connection, "story_articles", (row for s in stories for row in _articles(s)))
+    _insert(
+        connection, "conflicts", (_conflict(s, clash) for s in stories for clash in s.conflicts)
+    )
+    _insert(connection, "commitments", (_commitment(*at) for at in enumerate(commitments)))
+    _insert(connection, "commitment_steps", (row for c in commitments for row in _steps(c)))
 
 
 def commitments(store: Store) -> tuple[Commitment, ...]:

@@ -41,7 +41,7 @@ def test_a_mistyped_command_is_taken_for_a_file_and_the_message_says_so(program:
     ran = program("modles")
     assert ran.code == 66
     assert "Reading modles: there is no such file" in ran.err
-    assert "Nor is it a command (eval, models, schema)" in ran.err
+    assert "Nor is it a command (brief, dismiss, eval, ledger, models, schema, store)" in ran.err
 
 
 def test_a_folder_is_refused(program: Program) -> None:

@@ -1,26 +1,24 @@
-"""The command line: options in, exit code out. The only module that writes to stderr.
-
-Typer draws the help without rich, which would double its time. What takes more than a few
-milliseconds to import is imported inside the commands.
-"""
+"""The program as a whole, and its default command."""
 
 import contextlib
 import gc
 import os
 import sys
-from pathlib import Path
 from typing import Annotated, Final, NoReturn
 
 import typer
 
 from pipeline import stopping
+from pipeline.cli.briefs import brief, dismiss, ledger
+from pipeline.cli.evaluation import evaluation
+from pipeline.cli.models import models_app
+from pipeline.cli.saying import NAME, say
 from pipeline.command import help_text, options
 from pipeline.command.default_command import DefaultCommand, DefaultCommandGroup
 from pipeline.command.given import last_words, moment, settings_with, shown_for
 from pipeline.command.store_app import store_app
 from pipeline.errors import UsageError
 
-NAME: Final = "summarize"
 _GARBAGE_THRESHOLD: Final = 100_000  # Python's own is 700
 
 
@@ -32,13 +30,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-models_app = typer.Typer(
-    invoke_without_command=True, subcommand_metavar="[COMMAND] [ARGS]...", rich_markup_mode=None
-)
-app.add_typer(
-    models_app, name="models", short_help="List the known models, or fetch one (models pull)."
-)
-app.add_typer(store_app, name="store")
 
 
 def main() -> NoReturn:
@@ -75,14 +66,6 @@ def _hurry() -> None:
     gc.set_threshold(_GARBAGE_THRESHOLD)
     # Otherwise pydantic reads the metadata of every installed package, in search of plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
-
-def say(text: str) -> None:
-    """Write a message to stderr; what could steer a terminal is shown instead of sent."""
-    safe = "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
-    # Nobody can be told that stderr itself is full or closed.
-    with contextlib.suppress(OSError):
-        typer.echo(f"{NAME}: {safe}", err=True)
 
 
 def _show_version(asked: bool) -> None:
@@ -152,61 +135,8 @@ def article(  # noqa: PLR0913 - the options of the program
         settings=settings,
         shown=shown,
     )
-    commands = ("eval", "models", "schema", "store")
+    commands = ("brief", "dismiss", "eval", "ledger", "models", "schema", "store")
     raise typer.Exit(report_on(request, say, commands, os.environ))
-
-
-@app.command("eval")
-def evaluation(  # noqa: PLR0913 - the options of the command
-    *,
-    gold: options.Corpus,
-    only: options.Only = None,
-    limit: options.Limit = None,
-    baseline: options.Baseline = None,
-    json: options.Json = False,
-    details: options.Details = "eval-details.md",
-    floors: options.FloorsFile = None,
-    pin: options.Pin = False,
-    lower: options.Lower = False,
-    model: options.Model = None,
-    base_url: options.BaseUrl = None,
-    api_key_env: options.ApiKeyEnv = None,
-    max_calls: options.MaxCalls = None,
-    max_tokens: options.MaxTokens = None,
-    max_cost: options.MaxCost = None,
-    no_cache: options.NoCache = False,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
-) -> None:
-    """Score the reports on annotated articles; answers that were kept are not asked for again."""
-    shown = shown_for(quiet=quiet, verbose=verbose)
-    settings = settings_with(
-        model=model,
-        base_url=base_url,
-        api_key_env=api_key_env,
-        max_calls=max_calls,
-        max_tokens=max_tokens,
-        max_cost=max_cost,
-        no_cache=no_cache,
-    )
-    from pipeline.command.eval_request import EvalRequest
-    from pipeline.command.evaluation import evaluate
-    from schemas.report import Section
-
-    request = EvalRequest(
-        corpus=Path(gold),
-        sections=tuple(s for s in Section if not only or s.value in only),
-        limit=limit,
-        baseline=baseline.value if baseline else None,
-        as_json=json,
-        details=Path(details),
-        floors=Path(floors) if floors else None,
-        pin=pin,
-        lower=lower,
-        settings=settings,
-        shown=shown,
-    )
-    raise typer.Exit(evaluate(request, say, os.environ))
 
 
 @app.command()
@@ -220,34 +150,11 @@ def schema() -> None:
     write_output(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
 
 
-@models_app.callback()
-def models(context: typer.Context) -> None:
-    """List the known models: which one is used and why, what is on disk."""
-    if context.invoked_subcommand:
-        return
-    from pipeline.command.endpoints import choose
-    from pipeline.command.model_listing import list_models
-    from pipeline.command.outputs import write_output
-
-    settings = settings_with()
-    write_output(list_models(settings, choose(settings), os.environ))
-
-
-@models_app.command()
-def pull(
-    *,
-    name: options.ModelToPull = None,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
-) -> None:
-    """Fetch an embedded model, and print the path of its file."""
-    shown = shown_for(quiet=quiet, verbose=verbose)
-    settings = settings_with()
-    from pipeline.command.commands import pull as pull_model
-    from pipeline.command.outputs import write_output
-
-    write_output(f"{pull_model(name, settings, os.environ, say, shown)}\n")
-
-
-if __name__ == "__main__":
-    main()
+app.command()(brief)
+app.command()(ledger)
+app.command()(dismiss)
+app.command("eval")(evaluation)
+app.add_typer(
+    models_app, name="models", short_help="List the known models, or fetch one (models pull)."
+)
+app.add_typer(store_app, name="store")

@@ -1,26 +1,20 @@
-"""Settings, read once and passed in.
+"""Gathers the settings from options, environment and file."""
 
-Each value comes from the first place that has it: an option, the environment, the file
-`config.toml`, the default. `Settings.sources` says which place that was.
-"""
-
-import math
-import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from platformdirs import user_config_path, user_data_path
 
 from pipeline.errors import BadConfiguration, PipelineError, UsageError
+from pipeline.settings import values
+from pipeline.settings.tables import TABLES, Tables, read_tables
 
 DEFAULT: Final = "default"
 OPENAI_KEY: Final = "OPENAI_API_KEY"
-_VARIABLE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 @dataclass(frozen=True)
@@ -41,6 +35,8 @@ class Settings:
     config_path: Path
     sources: Mapping[str, str]
     """Where each value came from: 'option --model', 'environment SUMMARIZE_MODEL', …"""
+    tables: Tables
+    """What the file says of the brief."""
 
 
 def load_settings(options: Mapping[str, object], environ: Mapping[str, str]) -> Settings:
@@ -55,7 +51,7 @@ def load_settings(options: Mapping[str, object], environ: Mapping[str, str]) -> 
         BadConfiguration: A variable or the file has; the message names it.
     """
     config_path, config = _read_config(environ)
-    values: dict[str, Any] = {}
+    chosen: dict[str, Any] = {}
     sources: dict[str, str] = {}
     for name, field in _FIELDS.items():
         places: list[tuple[object, str, type[PipelineError]]] = [
@@ -68,15 +64,20 @@ def load_settings(options: Mapping[str, object], environ: Mapping[str, str]) -> 
         ]
         for found, source, error in places:
             if found is not None:
-                values[name], sources[name] = _checked(field, found, source, error), source
+                chosen[name], sources[name] = _checked(field, found, source, error), source
                 break
         else:
-            values[name], sources[name] = field.default(), DEFAULT
-    _use_openai_key(values, sources, environ)
+            chosen[name], sources[name] = field.default(), DEFAULT
+    _use_openai_key(chosen, sources, environ)
     sources["config_path"] = (
         "environment SUMMARIZE_CONFIG" if environ.get("SUMMARIZE_CONFIG") else DEFAULT
     )
-    return Settings(**values, config_path=config_path, sources=MappingProxyType(sources))
+    return Settings(
+        **chosen,
+        config_path=config_path,
+        sources=MappingProxyType(sources),
+        tables=read_tables(config, config_path),
+    )
 
 
 @dataclass(frozen=True)
@@ -89,16 +90,16 @@ class _Field:
 
 
 def _use_openai_key(
-    values: dict[str, Any], sources: dict[str, str], environ: Mapping[str, str]
+    chosen: dict[str, Any], sources: dict[str, str], environ: Mapping[str, str]
 ) -> None:
     """Take OPENAI_API_KEY where no key was named, but never for a foreign endpoint.
 
     A key for OpenAI is not sent to an address that was given by other means than OpenAI's own
     variable: that would hand it to whoever runs the address.
     """
-    own = values["base_url"] is None or sources["base_url"] == "environment OPENAI_BASE_URL"
-    if values["api_key_env"] is None and own and environ.get(OPENAI_KEY):
-        values["api_key_env"] = OPENAI_KEY
+    own = chosen["base_url"] is None or sources["base_url"] == "environment OPENAI_BASE_URL"
+    if chosen["api_key_env"] is None and own and environ.get(OPENAI_KEY):
+        chosen["api_key_env"] = OPENAI_KEY
         sources["api_key_env"] = f"environment {OPENAI_KEY}"
 
 
@@ -119,7 +120,7 @@ def _read_config(environ: Mapping[str, str]) -> tuple[Path, Mapping[str, object]
         raise BadConfiguration(
             f"Config file {path} is not valid TOML: {error}.", remedy="Correct that line."
         ) from error
-    known = {field.key for field in _FIELDS.values()}
+    known = {field.key for field in _FIELDS.values()} | set(TABLES)
     for key in config:
         if key == "api_key":
             raise BadConfiguration(
@@ -143,61 +144,8 @@ def _checked(field: _Field, found: object, source: str, error: type[PipelineErro
         raise error(message, remedy="Correct it, or leave it out.") from None
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("a text that is not empty")
-    return value.strip()
-
-
-def _url(value: object) -> str:
-    text = _text(value)
-    try:
-        parts = urlsplit(text)
-        whole = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        whole = False
-    if not whole:
-        raise ValueError("an address such as http://localhost:11434/v1")
-    return text.rstrip("/")
-
-
-def _variable(value: object) -> str:
-    text = _text(value)
-    if not _VARIABLE_NAME.fullmatch(text):
-        raise ValueError("the name of an environment variable, not the key itself")
-    return text
-
-
-def _count(value: object) -> int:
-    if isinstance(value, str) and value.strip().isdecimal():
-        value = int(value)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise ValueError("a whole number from 1")
-    return value
-
-
-def _amount(value: object) -> float:
-    try:
-        amount = float(value) if isinstance(value, str | int | float) else math.nan
-    except ValueError:
-        amount = math.nan
-    if isinstance(value, bool) or not math.isfinite(amount) or amount <= 0:
-        raise ValueError("a number of dollars above 0")
-    return amount
-
-
-def _switch(value: object) -> bool:
-    words = {"1": True, "true": True, "yes": True, "on": True}
-    words |= {"0": False, "false": False, "no": False, "off": False}
-    if isinstance(value, str) and value.strip().lower() in words:
-        return words[value.strip().lower()]
-    if isinstance(value, bool):
-        return value
-    raise ValueError("true or false")
-
-
 def _path(value: object) -> Path:
-    return Path(_text(str(value) if isinstance(value, Path) else value)).expanduser()
+    return Path(values.text(str(value) if isinstance(value, Path) else value)).expanduser()
 
 
 def _default_config() -> Path:
@@ -210,17 +158,19 @@ def _default_store() -> Path:
 
 _FIELDS: Final[Mapping[str, _Field]] = MappingProxyType(
     {
-        "model": _Field("model", "--model", ("SUMMARIZE_MODEL",), _text),
+        "model": _Field("model", "--model", ("SUMMARIZE_MODEL",), values.text),
         "base_url": _Field(
-            "base_url", "--base-url", ("SUMMARIZE_BASE_URL", "OPENAI_BASE_URL"), _url
+            "base_url", "--base-url", ("SUMMARIZE_BASE_URL", "OPENAI_BASE_URL"), values.url
         ),
         "api_key_env": _Field(
-            "api_key_env", "--api-key-env", ("SUMMARIZE_API_KEY_ENV",), _variable
+            "api_key_env", "--api-key-env", ("SUMMARIZE_API_KEY_ENV",), values.variable
         ),
-        "max_calls": _Field("max_calls", "--max-calls", ("SUMMARIZE_MAX_CALLS",), _count),
-        "max_tokens": _Field("max_tokens", "--max-tokens", ("SUMMARIZE_MAX_TOKENS",), _count),
-        "max_cost": _Field("max_cost", "--max-cost", ("SUMMARIZE_MAX_COST",), _amount),
-        "cache": _Field("cache", "--cache/--no-cache", ("SUMMARIZE_CACHE",), _switch, lambda: True),
+        "max_calls": _Field("max_calls", "--max-calls", ("SUMMARIZE_MAX_CALLS",), values.count),
+        "max_tokens": _Field("max_tokens", "--max-tokens", ("SUMMARIZE_MAX_TOKENS",), values.count),
+        "max_cost": _Field("max_cost", "--max-cost", ("SUMMARIZE_MAX_COST",), values.amount),
+        "cache": _Field(
+            "cache", "--cache/--no-cache", ("SUMMARIZE_CACHE",), values.switch, lambda: True
+        ),
         "store_path": _Field("store", "--store", ("SUMMARIZE_STORE",), _path, _default_store),
     }
 )

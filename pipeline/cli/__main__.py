@@ -1,0 +1,5 @@
+"""`python -m pipeline.cli` is `summarize`."""
+
+from pipeline.cli import main
+
+main()
