@@ -1,0 +1,97 @@
+"""What one article denies, against what another one tells."""
+
+import re
+
+from pipeline.brief.clashes_deeds import Deed, deeds_in
+from pipeline.brief.clashes_negated import Negated, negated_in
+from pipeline.brief.clashes_reading import (
+    Told,
+    are_of_two_outlets,
+    can_be_of_one_time,
+    in_time,
+    is_of_body,
+    is_same_voice,
+)
+from pipeline.brief.clashes_words import Clash, load_words
+from pipeline.language.acts import act_word, root, verb_root
+from schemas.brief import CrossConflictKind
+
+_EXISTS = re.compile(
+    r"""\b(?:there[ ](?:is|are|was|were|had[ ]been|have[ ]been|has[ ]been)
+    | (?:found | discovered | detected | saw | seen | photographed | admitted | confirmed | has
+      | have | had | with | shows? | showed | received
+      | carried | contained | contains?))[ ]
+    (?:a | an | some | several | many | two | three | four | five | six | seven | eight | nine
+      | ten | \d[\d,.]* | traces[ ]of | both | serious | large | its | his | her | their)[ ]
+    (?P<thing>[^,;.]*)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+WHY = "{a} denied what {b} tells."
+_WHOLE, _DEED, _EACH = 2.5, 2.0, 0.5
+_LEAST = 2.5
+_ALIKE = 2
+_HAVING = frozenset(
+    verb_root(verb) for verb in ("use", "fire", "find", "receive", "carry", "wear", "get", "see")
+)
+_ANOTHER = re.compile(r"\b(?:another|other|rivals?|second|separate|similar)\b", re.IGNORECASE)
+
+
+def denied(no_told: Told, told: Told) -> Clash | None:
+    """Return the clash of what one sentence denies with what the other tells."""
+    if any(not no.vow for no in negated_in(told.said)) or _ANOTHER.search(told.text):
+        return None
+    nos = [no for no in negated_in(no_told.claim) if not no.vow]
+    same = bool(nos) and (is_same_voice(no_told, told) or is_of_body(no_told, told))
+    if not nos or not (same or are_of_two_outlets(no_told, told)):
+        return None
+    if not can_be_of_one_time(no_told, told):
+        # What was not so may be so by now, unless it is said that it was so before.
+        nos = [no for no in nos if same and (told.is_of_old or no.whole)]
+    found = [_score(no, no_told, told, same=same) for no in nos]
+    score, shared = max(found, key=lambda one: one[0], default=(0.0, frozenset()))
+    if score < _LEAST:
+        return None
+    reversal = is_same_voice(no_told, told)
+    kind = CrossConflictKind.REVERSAL if reversal else CrossConflictKind.OUTLETS_DISAGREE
+    a, b = sorted((no_told, told), key=in_time)
+    return Clash(a, b, kind, WHY, shared, score)
+
+
+def _score(no: Negated, no_told: Told, told: Told, *, same: bool) -> tuple[float, frozenset[str]]:
+    shared = no.words & (told.words | told.capitals)
+    whole = no.whole and _tells_of(no, told, shared, same=same)
+    if whole:
+        return _WHOLE + len(shared) * _EACH + same, shared
+    words = load_words()
+    for deed in deeds_in(told.text):
+        acts = {word or act for act, word in no.acts.items() if words.is_done_by(act, deed.verb)}
+        things = (no.words & (deed.clause | told.capitals)) - acts
+        alike = no.all_of_it and len(no_told.frame & told.frame) >= _ALIKE
+        if (
+            not deed.coming
+            and acts
+            and (alike or (things and _is_of(no, no_told, deed, same=same)))
+        ):
+            return _DEED + len(things) * _EACH + same + alike, things | acts
+    return 0.0, shared
+
+
+def _is_of(no: Negated, no_told: Told, deed: Deed, *, same: bool) -> bool:
+    """Tell whether a deed is told of the subject of the denial; "I" and "we" are the speaker."""
+    if same or no.subject & deed.clause:
+        return True
+    roots = {root(word) for word in deed.doer.split()}
+    return any(name.telling and name.telling & roots for name in no_told.voice)
+
+
+def _tells_of(no: Negated, told: Told, shared: frozenset[str], *, same: bool) -> bool:
+    """Tell whether a sentence says that there is what another one says is not."""
+    there = {act_word(w) for m in _EXISTS.finditer(told.text) for w in m["thing"].lower().split()}
+    if not no.head:
+        return False
+    if no.head in there:
+        return True
+    if same and told.is_of_old and len(shared) > 1:
+        return True
+    done = (deed.things for deed in deeds_in(told.text) if deed.verb in _HAVING and not deed.coming)
+    return any(no.head in things for things in done)

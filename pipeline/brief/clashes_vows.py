@@ -1,0 +1,129 @@
+"""What was ruled out, against what was done: "we will not", and then it was."""
+
+import re
+
+from pipeline.brief.actors import Names
+from pipeline.brief.clashes_deeds import Deed, deeds_in
+from pipeline.brief.clashes_negated import Negated, keeps, negated_in
+from pipeline.brief.clashes_reading import Told, is_same_voice
+from pipeline.brief.clashes_words import Clash, load_words
+from pipeline.language.acts import act_roots, act_word, root
+from pipeline.language.stems import stem
+from schemas.brief import CrossConflictKind
+
+_ACT, _LIGHT, _BODY, _KNOWN, _FOREIGN = 2.0, 1.0, 1.5, 0.5, -2.0
+_ELSEWHERE = -1.0
+_MOST_THINGS = 3
+_LEAST = 3.0
+_ANOTHER = re.compile(
+    r"\b(?:another|other|rivals?|second|separate|similar|competitors?)\b", re.IGNORECASE
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|on|from|into|through|inside|near)\s(?:the|this|that|its|our|his)\s(\w+)"
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+WHY = "{a} ruled out what {b} tells as done."
+WHY_KEPT = "{a} said that it would last; {b} tells that it did not."
+
+
+def vow_broken(vow: Told, told: Told) -> Clash | None:
+    """Return the clash of what one sentence rules out with what a later article tells as done."""
+    if _ANOTHER.search(told.text):
+        return None
+    vows = [no for no in negated_in(vow.claim) if no.vow]
+    if not vows:
+        return _not_kept(vow, told) if keeps(vow.said) else None
+    if any(no.vow for no in negated_in(told.said)):
+        return None
+    found = [
+        c for no in vows for deed in deeds_in(told.text) if (c := _broken(vow, no, told, deed))
+    ]
+    return max(found, key=lambda clash: clash.score, default=None)
+
+
+def _broken(vow: Told, no: Negated, told: Told, deed: Deed) -> Clash | None:
+    words = load_words()
+    acts = {act for act in no.acts if words.is_done_by(act, deed.verb)}
+    own = {no.acts[act] for act in acts}
+    tie = _tie(vow, told, deed)
+    if (deed.coming or deed.verb in words.own) and tie != _BODY:
+        return None
+    if acts:
+        things = no.words & deed.things
+        bare = no.all_of_it or not no.words - own
+        fits = bool(things) or (tie == _BODY and bare)
+        score = _ACT + tie + _place(vow, told)
+    else:
+        things = no.words & told.words
+        started = bool(no.acts.keys() & words.light) and deed.verb in words.set_going
+        fits = started and tie > 0 and len(things) > 1
+        score = _LIGHT + tie
+    score += min(len(things), _MOST_THINGS)
+    return _clash(vow, told, things | own, score, WHY) if fits and score >= _LEAST else None
+
+
+def _not_kept(vow: Told, told: Told) -> Clash | None:
+    things = (vow.words | vow.capitals) & (told.words | told.capitals)
+    if negated_in(told.said) or not things:
+        return None
+    roots, deeds = act_roots(vow.said), deeds_in(told.text)
+    for kept, ended in load_words().kept:
+        done = [deed for deed in deeds if deed.verb in ended and not deed.coming]
+        if len(roots & kept) > 1 and any(things & _all(deed) for deed in done):
+            return _clash(vow, told, things, _LEAST, WHY_KEPT)
+    return None
+
+
+def _all(deed: Deed) -> frozenset[str]:
+    return deed.things | {stem(word) for word in _WORD.findall(deed.doer)}
+
+
+def _tie(vow: Told, told: Told, deed: Deed) -> float:
+    """Return what speaks for the deed being the speaker's, and against it: who is named there."""
+    if told.is_claim and is_same_voice(vow, told):
+        return _BODY
+    doer = frozenset(root(word) for word in deed.doer.replace("'s", "").replace("’s", "").split())
+    if any(name.telling and name.telling <= doer for name in vow.voice | _beside(vow)):
+        return _BODY
+    acting = frozenset(
+        n for n in told.named if n.telling and any(w in deed.doer for w in n.telling)
+    )
+    if _are_same(vow.voice | _beside(vow), acting):
+        return _BODY
+    real = [name for name in acting if not _opens(told, name.telling)]
+    if not real:
+        return 0.0
+    known = vow.item.article.text.lower()
+    return _KNOWN if any(w in known for name in real for w in name.telling) else _FOREIGN
+
+
+def _beside(vow: Told) -> Names:
+    """Return who is named in the sentence of a vow, outside the words of the vow."""
+    said = vow.said.lower()
+    return frozenset(n for n in vow.named if not any(word in said for word in n.telling))
+
+
+def _are_same(one: Names, other: Names) -> bool:
+    return any(a.is_same(b) for a in one for b in other)
+
+
+def _opens(told: Told, name: frozenset[str]) -> bool:
+    """Tell whether a name is a lone word that opens the sentence: it may be none ("Workmen")."""
+    words = told.text.split(maxsplit=2)
+    opening = words[0].lower().strip('“"') if words else ""
+    lone = len(words) > 1 and not words[1][:1].isupper()
+    return lone and len(name) == 1 and any(opening.startswith(word) for word in name)
+
+
+def _place(vow: Told, told: Told) -> float:
+    """Speak against a deed where the vow is about one place, and the deed is told of none alike."""
+    places = {act_word(match.group(1).lower()) for match in _PLACE.finditer(vow.said)} - {""}
+    return _ELSEWHERE if places and not places & (told.words | told.frame) else 0.0
+
+
+def _clash(
+    vow: Told, told: Told, shared: set[str] | frozenset[str], score: float, why: str
+) -> Clash:
+    same = is_same_voice(vow, told)
+    kind = CrossConflictKind.REVERSAL if same else CrossConflictKind.WORDS_VERSUS_DEEDS
+    return Clash(vow, told, kind, why, frozenset(shared), score)

@@ -1,0 +1,69 @@
+"""The words by which two articles contradict each other: acts and deeds, states and opposites."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from pipeline.brief.clashes_reading import Told
+from pipeline.language.acts import act_word, verb_root
+from schemas.brief import CrossConflictKind
+
+
+@dataclass(frozen=True)
+class Words:
+    """The lists of `pipeline/data/clashes.toml`, as roots."""
+
+    deeds: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    kept: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    light: frozenset[str]
+    set_going: frozenset[str]
+    own: frozenset[str]
+    states: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+    def is_done_by(self, act: str, deed: str) -> bool:
+        """Tell whether a deed is what the word for an act says."""
+        if act == deed or act_word(act) == act_word(deed) != "":
+            return True
+        return any(act in acts and deed in deeds for acts, deeds in self.deeds)
+
+
+@cache
+def load_words() -> Words:
+    """Read the lists once."""
+    source = resources.files("pipeline").joinpath("data/clashes.toml")
+    raw = tomllib.loads(source.read_text(encoding="utf-8"))
+    deeds, states = raw["deeds"], raw["states"]
+    return Words(
+        deeds=_rows(deeds["rows"]),
+        kept=_rows(deeds["kept"]),
+        light=frozenset(verb_root(word) for word in deeds["light"]),
+        set_going=frozenset(verb_root(word) for word in deeds["set_going"]),
+        own=frozenset(verb_root(word) for word in deeds["own"]),
+        states=tuple(
+            (frozenset(left.split()), frozenset(right.split()))
+            for left, right in (row.split("|") for row in states["rows"])
+        ),
+    )
+
+
+def _rows(rows: Sequence[str]) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    halves = (row.split("|") for row in rows)
+    return tuple((_roots(left), _roots(right)) for left, right in halves)
+
+
+def _roots(words: str) -> frozenset[str]:
+    return frozenset(verb_root(word) for word in words.split())
+
+
+@dataclass(frozen=True, eq=False)
+class Clash:
+    """Two sentences of two articles that cannot both hold; `a` was published first."""
+
+    a: Told
+    b: Told
+    kind: CrossConflictKind
+    why: str
+    shared: frozenset[str]
+    score: float
