@@ -72,7 +72,8 @@ _KEPT = re.compile(
 _WHOLE = frozenset({"without a", "without an", "without any", "none of", "free of", "denied"})
 _WHOLE_AHEAD = re.compile(
     r"""\b(?:there\s(?:is|are|was|were|(?:ha[sd]|have)\sbeen) | ha[sd] | have | used? | uses | fired
-    | found | saw | seen | received | took | carried | wore | contains? | contained | shows? | showed
+    | found | saw | seen | received | took | carried | wore | contains? | contained
+    | shows? | showed
     | neither)\s(?:[\w’']+\s)?$""",
     re.VERBOSE,
 )
