@@ -8,11 +8,11 @@ from pipeline.brief.duplicates import find_duplicates
 from pipeline.brief.facts import Weights, facts_of
 from pipeline.brief.item import Item, in_order
 from pipeline.brief.ledger import follow
-from pipeline.brief.material import Clashing, Material, is_in, known_articles
+from pipeline.brief.material import Material, is_in, known_articles, told_articles
 from pipeline.brief.news import tell
 from pipeline.brief.order import followed_in, place, reason
 from pipeline.brief.origins import find_origins
-from pipeline.brief.questions import open_questions
+from pipeline.brief.questions import MOST_QUESTIONS, disputes, open_questions, unconfirmed
 from pipeline.brief.standings import standings
 from pipeline.brief.stories import Grouping, group_stories
 from schemas.brief import (
@@ -21,9 +21,11 @@ from schemas.brief import (
     Commitment,
     CrossConflict,
     LedgerLine,
+    Line,
     Manifest,
     Passage,
     Story,
+    Update,
 )
 
 Copies = Sequence[tuple[Item, ...]]
@@ -55,26 +57,21 @@ def compose_with_ledger(material: Material) -> Composed:
     commitments = follow(
         items, [[item.sha256 for item in group.items] for group in groups], material.confirm_step
     )
-    steps = [
-        Passage(article=step.article, evidence=step.evidence)
-        for one in commitments
-        for step in one.steps
-        if len(one.steps) > 1
-    ]
-    told = [
-        _Telling(material, group, copies, steps)
+    found = [
+        _found(material, group, copies)
         for group in groups
         if any(is_in(material.window, item) for item in group.items)
     ]
-    stories = sorted((one.story() for one in told), key=lambda pair: (-pair[0], pair[1].key))
-    conflicts = list(chain.from_iterable(story.conflicts for _, story in stories))
-    known = known_articles(material.previous)
-    lines = standings(commitments, material.window, known, conflicts)
+    conflicts = list(chain.from_iterable(one.conflicts for one in found))
+    lines = standings(commitments, material.window, known_articles(material.previous), conflicts)
+    had = told_articles(material.previous)
+    told = [_Telling(material, one, commitments, lines, had).story() for one in found]
+    stories = [story for _, story in sorted(told, key=lambda pair: (-pair[0], pair[1].key))]
     brief = Brief(
         window=material.window,
         warnings=_warnings(material),
-        articles=_articles(material, items, [story for _, story in stories], lines),
-        stories=tuple(story for _, story in stories),
+        articles=_articles(material, items, stories, lines),
+        stories=tuple(stories),
         ledger=lines,
         manifest=_manifest(material, items, copies),
     )
@@ -82,64 +79,86 @@ def compose_with_ledger(material: Material) -> Composed:
 
 
 @dataclass(frozen=True)
+class _Found:
+    """One story, and what its articles contradict each other in."""
+
+    group: Grouping
+    copies: Copies
+    conflicts: tuple[CrossConflict, ...]
+    updates: tuple[Update, ...]
+
+
+def _found(material: Material, group: Grouping, copies: Copies) -> _Found:
+    """Set the articles of a story against each other; what a reader dismissed is left out."""
+    own = [copy for copy in copies if copy[0] in group.items]
+    clashes = material.find_clashes(group.items, own)
+    conflicts = tuple(c for c in clashes.conflicts if c.key not in material.dismissed)
+    return _Found(group, own, conflicts, clashes.updates)
+
+
+@dataclass(frozen=True)
 class _Telling:
     """One story of the window, before it is told."""
 
     material: Material
-    group: Grouping
-    copies: Copies
-    steps: Sequence[Passage]
-    """Where articles tell how intentions go on, in all stories."""
+    found: _Found
+    commitments: Sequence[Commitment]
+    lines: Sequence[LedgerLine]
+    had: frozenset[str]
+    """The articles of the stories of earlier briefs."""
 
     def story(self) -> tuple[float, Story]:
         """Return the story with its place in the brief."""
-        items, window = self.group.items, self.material.window
-        copies = [group for group in self.copies if group[0] in items]
-        once = _each_copy_once(items, copies)
-        had = frozenset(
-            sha256
-            for brief in self.material.previous
-            for story in brief.stories
-            for sha256 in story.articles
-        )
-        inside = [item for item in once if is_in(window, item)]
-        fresh = [item for item in inside if item.sha256 not in had] or inside
-        earlier = [item for item in once if item.sha256 in had and item not in fresh]
-        clashes = self.material.find_clashes(items, copies)
-        conflicts = _standing(clashes, self.material.dismissed)
-        weights = Weights([*earlier, *fresh], [*self.steps, *_sides(conflicts)])
-        questions = open_questions(facts_of(fresh), weights)
-        news = tell(fresh, earlier, weights, questions)
+        found, items = self.found, self.found.group.items
+        fresh, earlier = self._parts()
+        marked = [*_steps(self.commitments), *_sides(found.conflicts)]
+        weights = Weights([*earlier, *fresh], marked)
+        asked = open_questions(facts_of(fresh), weights)
+        news = tell(fresh, earlier, weights, asked)
         followed = followed_in(items, self.material.follow)
         story = Story(
-            key=self.group.key,
+            key=found.group.key,
             title=news.title,
-            is_new=not any(item.sha256 in had for item in items),
+            is_new=not any(item.sha256 in self.had for item in items),
             happened=news.happened,
             new=news.new,
             articles=tuple(item.sha256 for item in items),
             outlets=tuple(dict.fromkeys(i.article.outlet for i in items if i.article.outlet)),
-            duplicates=tuple(tuple(item.sha256 for item in group) for group in copies),
-            origins=find_origins(items, copies),
-            open_questions=tuple(fact.line for fact in questions),
-            conflicts=conflicts,
-            updates=clashes.updates,
+            duplicates=tuple(tuple(item.sha256 for item in group) for group in found.copies),
+            origins=find_origins(items, found.copies),
+            open_questions=self._open([fact.line for fact in asked], fresh),
+            conflicts=found.conflicts,
+            updates=found.updates,
             reason="",
         )
         said = reason(story, news.new_facts, followed)
-        where = place(story, len(fresh), news.new_facts, followed)
+        where = place(story, {item.sha256 for item in fresh}, news.new_facts, followed)
         return where, story.model_copy(update={"reason": said})
 
+    def _parts(self) -> tuple[list[Item], list[Item]]:
+        """Return the window's articles that no earlier brief had, and those that one had."""
+        repeated = {item.sha256 for group in self.found.copies for item in group[1:]}
+        once = [item for item in self.found.group.items if item.sha256 not in repeated]
+        inside = [item for item in once if is_in(self.material.window, item)]
+        fresh = [item for item in inside if item.sha256 not in self.had] or inside or once[-1:]
+        earlier = [item for item in once if item.sha256 in self.had and item not in fresh]
+        return fresh, earlier
 
-def _each_copy_once(items: Sequence[Item], copies: Copies) -> list[Item]:
-    """Return the articles without those that repeat an earlier one's copy."""
-    repeated = {item.sha256 for group in copies for item in group[1:]}
-    return [item for item in items if item.sha256 not in repeated]
+    def _open(self, asked: list[Line], fresh: Sequence[Item]) -> tuple[Line, ...]:
+        """Return what the articles leave open, what is late, and whose sources disagree."""
+        articles = {item.sha256 for item in self.found.group.items}
+        lines = [*asked, *unconfirmed(self.lines, articles), *disputes(fresh)]
+        return tuple(lines[:MOST_QUESTIONS])
 
 
-def _standing(clashes: Clashing, dismissed: frozenset[str]) -> tuple[CrossConflict, ...]:
-    """Return the contradictions that no reader dismissed."""
-    return tuple(conflict for conflict in clashes.conflicts if conflict.key not in dismissed)
+def _steps(commitments: Sequence[Commitment]) -> list[Passage]:
+    """Return where articles tell how an intention goes on."""
+    return [
+        Passage(article=step.article, evidence=step.evidence)
+        for one in commitments
+        for step in one.steps
+        if len(one.steps) > 1
+    ]
 
 
 def _sides(conflicts: Sequence[CrossConflict]) -> list[Passage]:

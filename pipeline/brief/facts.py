@@ -20,9 +20,35 @@ from schemas.brief import Line, Passage
 
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?:\s(?:million|billion|trillion))?")
 _OPENING_MARKS = "“\"‘'«„"
+_SCENE = re.compile(
+    r"""\b(?:stood|sat|sitting|lay|leaned|leant|looked|stared|glanced|walked|climbed|knelt|paced
+    |smiled|laughed|nodded|wept|cried|clapped|whispered|sighed|shrugged|waited|waved|hung
+    |asked\s(?:whether|if|what|how|why|when|where|who))\b
+    (?!\s(?:out|down|off|up|by|for|still|trial|into|ahead))""",
+    re.VERBOSE,
+)
+"""Verbs of the scenes that a feature is told in, which are not its news."""
 _OWN_VOICE = re.compile(r"\b(?:I|we|you|my|our|your)\b", re.IGNORECASE)
-_LONGEST = 45
-"""Words; longer sentences are taken only where there is nothing else."""
+# "The first is how long …", "What they had read was …"
+_POINTS_BACK = re.compile(
+    r"""(?:The|Both|Either|Each)\s(?:\w+\s)?(?:one|ones|first|second|third|other|others|latter
+        |former|two|three)\s(?:is|are|was|were|has|had|have|will|would)\b
+    | (?:What|Where|When|How|Why|Whether)\s(?:he|she|it|they)\b""",
+    re.VERBOSE,
+)
+# "Before the market opened on Monday it published …": nobody is named ahead of the pronoun.
+_LATE_PRONOUN = re.compile(
+    r"(?:After|At|Before|By|During|For|From|In|On|Since|Under|Until|With)\s"
+    r"(?P<before>(?:[^\s,;:“\"]+[\s,]+){1,12}?)(?:he|she|it|they)\s"
+)
+_NAME = re.compile(
+    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)[A-Z]\w+"
+)
+_NEAR = 3
+"""Sentences within which one that is told explains a pronoun."""
+_SHORTEST, _LONGEST = 8, 45
+"""Words; other sentences are taken only where there is nothing better."""
 _BREVITY = 6.0
 """Terms that are added to a sentence's own before its weight is divided by their number, so that
 a scrap with one good word does not win."""
@@ -33,8 +59,10 @@ _ONCE = 0.3
 _WIDELY, _ALONE = 3, 0.3
 """Articles from which a word is the whole story's, and what others count in comparison."""
 # What multiplies the weight of a sentence's words.
-_IN_GIST, _IN_POINTS, _HAS_FIGURE, _MARKED = 1.2, 1.1, 1.1, 1.6
-_QUOTES, _TALKS, _TOO_LONG, _ASKS = 0.7, 0.7, 0.7, 0.3
+_IN_GIST, _IN_POINTS, _HAS_FIGURE, _MARKED = 1.2, 1.1, 1.1, 2.0
+_QUOTES, _TALKS, _UNFIT, _ASKS, _SETS_SCENE = 0.7, 0.7, 0.7, 0.3, 0.6
+_TITLE = 0.5
+"""What a sentence gains that has all the rare words of its article's title."""
 _ALIKE = 0.45
 """Share of the lighter sentence's weight from which two sentences repeat each other."""
 
@@ -71,12 +99,15 @@ class Fact:
     @cached_property
     def leans(self) -> bool:
         """Whether it cannot be read without the sentence before it."""
-        return refers_back(self.item.document, self.sentence)
+        if refers_back(self.item.document, self.sentence) or _POINTS_BACK.match(self.text):
+            return True
+        opening = _LATE_PRONOUN.match(self.text)
+        return opening is not None and not _NAME.search(opening.group("before"))
 
     def follows(self, other: "Fact") -> bool:
-        """Tell whether it is the sentence behind another one."""
-        near = self.sentence.number == other.sentence.number + 1
-        return near and self.item.sha256 == other.item.sha256
+        """Tell whether it comes soon after another one in the same article."""
+        ahead = self.sentence.number - other.sentence.number
+        return 0 < ahead <= _NEAR and self.item.sha256 == other.item.sha256
 
     @cached_property
     def line(self) -> Line:
@@ -131,8 +162,14 @@ class Weights:
 
     def worth(self, fact: Fact) -> float:
         """Return how much a sentence matters to the story; 1 for the best by its words alone."""
-        marked = any(span.overlaps(fact.span) for span in self._marked.get(fact.item.sha256, ()))
-        return self._worth(fact.terms) / self._most * _form(fact) * (_MARKED if marked else 1)
+        form = max(1.0, _form(fact)) * _MARKED if self.is_marked(fact) else _form(fact)
+        title = _terms(fact.item.article.title or "")
+        covered = self.rarity(title & fact.terms) / (self.rarity(title) or 1.0)
+        return self._worth(fact.terms) / self._most * form * (1 + _TITLE * covered)
+
+    def is_marked(self, fact: Fact) -> bool:
+        """Tell whether something else in the brief rests on a sentence."""
+        return any(span.overlaps(fact.span) for span in self._marked.get(fact.item.sha256, ()))
 
     def title_worth(self, title: str) -> float:
         """Return how much of the story a title tells."""
@@ -175,8 +212,9 @@ def _form(fact: Fact) -> float:
         (_HAS_FIGURE, bool(fact.figures)),
         (_QUOTES, text[0] in _OPENING_MARKS),
         (_TALKS, bool(_OWN_VOICE.search(text))),
-        (_TOO_LONG, len(text.split()) > _LONGEST),
+        (_UNFIT, not _SHORTEST <= len(text.split()) <= _LONGEST),
         (_ASKS, text.endswith("?")),
+        (_SETS_SCENE, bool(_SCENE.search(text))),
     )
     return math.prod(factor for factor, applies in factors if applies)
 

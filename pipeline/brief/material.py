@@ -115,6 +115,13 @@ def known_articles(briefs: Sequence[Brief]) -> frozenset[str]:
     return frozenset(article.sha256 for brief in briefs for article in brief.articles)
 
 
+def told_articles(briefs: Sequence[Brief]) -> frozenset[str]:
+    """Return the hashes of the articles that stories of earlier briefs have."""
+    return frozenset(
+        sha256 for brief in briefs for story in brief.stories for sha256 in story.articles
+    )
+
+
 def is_in(window: Window, item: Item) -> bool:
     """Tell whether an article was published in the window; one without a date takes part."""
     published = moment(item.article)

@@ -1,6 +1,7 @@
 """What a story tells: its headline, what happened, and what is new since the last brief."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.brief.facts import Fact, Weights, facts_of
@@ -9,14 +10,20 @@ from pipeline.language.finite import has_verb, may_have_verb
 from schemas.brief import Line
 
 MOST_LINES = 3
+_STATE = 2
+"""Sentences on the newest state; one more tells how it came to this."""
 _MOST_COUNTED = 20
 _LEAST_WORTH, _LEAST_OF_NEWS = 0.3, 0.12
 """A sentence that matters less is left out, although there is room; news has words of its own."""
 _LEANS = 0.4
 """What is left of a sentence's worth when the one that it leans on is not told."""
+_BRINGS = 0.8
+"""Worth from which a sentence brings along the one that it leans on."""
 _LEAST_NEW = 0.34
 """Share of a sentence's rare words which no earlier article of the story had."""
 _CUT = "…"
+_SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Tt]hey)\b")
+"""Behind these stands a verb, even where its form is that of a noun."""
 _SAYS_WHAT = 0.5
 """What a headline gains that is a sentence, and not a mere name for something."""
 
@@ -54,7 +61,7 @@ def tell(
         return News(title or _instead(happened), _lines(happened), (), 0)
     before = facts_of(earlier)
     novel = _novel(now, before, weights)
-    latest = _best(novel, weights, 1) or _best(now, weights, 1)
+    latest = _best(novel, weights, _STATE) or _best(now, weights, 1)
     background = _best(before, weights, 1, latest)
     told = [*latest, *background]
     new = _best(novel, weights, MOST_LINES, told, _LEAST_OF_NEWS)
@@ -63,16 +70,20 @@ def tell(
 
 
 def _title(items: Sequence[Item], weights: Weights) -> str:
-    """Return the title that tells most of the story; that of a report only where it is whole."""
-    own = [" ".join(item.article.title.split()) for item in in_order(items) if item.article.title]
-    made = [item.report.summary.headline.text for item in in_order(items) if item.report.summary]
-    titles = own or [title for title in made if not title.endswith(_CUT)]
-    return max(titles, key=lambda title: _title_worth(title, weights), default="")
+    """Return the title of the article that tells most; that of a report only where it is whole."""
+    ordered = in_order(items)
+    own = [(" ".join(item.article.title.split()), item) for item in ordered if item.article.title]
+    made = [(item.report.summary.headline.text, item) for item in ordered if item.report.summary]
+    titles = own or [(title, item) for title, item in made if not title.endswith(_CUT)]
+    ranked = [(_title_worth(title, item, weights), title) for title, item in titles]
+    return max(ranked, key=lambda pair: pair[0], default=(0.0, ""))[1]
 
 
-def _title_worth(title: str, weights: Weights) -> float:
+def _title_worth(title: str, item: Item, weights: Weights) -> float:
     words = title.split()
-    return weights.title_worth(title) + _SAYS_WHAT * (has_verb(words) or may_have_verb(words))
+    says = has_verb(words) or may_have_verb(words) or _SPEAKER.search(title) is not None
+    best = sorted((weights.worth(fact) for fact in facts_of([item])), reverse=True)[:MOST_LINES]
+    return weights.title_worth(title) + _SAYS_WHAT * says + sum(best) / MOST_LINES
 
 
 def _instead(told: Sequence[Fact]) -> str:
@@ -89,34 +100,63 @@ def _best(
 ) -> list[Fact]:
     """Return the sentences that matter most and do not repeat each other, newest article first.
 
-    A sentence that leans on the one before it counts in full only behind that one.
+    A sentence that leans on an earlier one counts in full only where that one is told too; the
+    best ones bring it along.
     """
-    worth = {id(fact): weights.worth(fact) * (_LEANS if fact.leans else 1) for fact in facts}
-    chosen: list[Fact] = []
-    left = sorted(facts, key=lambda fact: worth[id(fact)], reverse=True)
+    worth = {id(fact): weights.worth(fact) for fact in facts}
+    left, chosen = list(facts), list[Fact]()
     while left and len(chosen) < most:
-        fact = left.pop(0)
-        if (chosen or taken) and worth[id(fact)] < least:
+        room = most - len(chosen) > 1
+        told = [*taken, *chosen]
+        ranked = {id(fact): _in_place(fact, told, worth, facts if room else ()) for fact in left}
+        best = max(left, key=lambda fact: ranked[id(fact)])
+        if (chosen or taken) and ranked[id(best)] < least:
             break
-        if any(weights.are_alike(fact, other) for other in [*taken, *chosen]):
+        left.remove(best)
+        if any(weights.are_alike(best, other) for other in told):
             continue
-        chosen.append(fact)
-        for other in left:
-            if other.leans and other.follows(fact):
-                worth[id(other)] /= _LEANS
-        left.sort(key=lambda other: worth[id(other)], reverse=True)
+        if best.leans and ranked[id(best)] == worth[id(best)] and not _explained(best, told):
+            first = _explainer(best, facts)
+            chosen += [first] if first else []
+            left = [fact for fact in left if fact is not first]
+        chosen.append(best)
     order = {item.sha256: n for n, item in enumerate(in_order(fact.item for fact in chosen))}
     return sorted(chosen, key=lambda fact: (-order[fact.item.sha256], fact.sentence.number))
 
 
+def _in_place(
+    fact: Fact, told: Sequence[Fact], worth: Mapping[int, float], explaining: Sequence[Fact]
+) -> float:
+    """Return what a sentence is worth beside those that are told."""
+    own = worth[id(fact)]
+    if not fact.leans or _explained(fact, told):
+        return own
+    brings = own >= _BRINGS and _explainer(fact, explaining) is not None
+    return own if brings else own * _LEANS
+
+
+def _explained(fact: Fact, told: Sequence[Fact]) -> bool:
+    return any(fact.follows(other) for other in told)
+
+
+def _explainer(fact: Fact, facts: Sequence[Fact]) -> Fact | None:
+    """Return the nearest sentence ahead that can be read by itself."""
+    ahead = [other for other in facts if fact.follows(other) and not other.leans]
+    return max(ahead, key=lambda other: other.sentence.number, default=None)
+
+
 def _novel(now: Sequence[Fact], before: Sequence[Fact], weights: Weights) -> list[Fact]:
-    """Return the sentences that have words or figures which no earlier article had."""
+    """Return the sentences that have words or figures which no earlier article had.
+
+    One on which more rests is new as well: it says in old words how something turned out.
+    """
     known = frozenset(term for fact in before for term in fact.terms)
     told = frozenset(figure for fact in before for figure in fact.figures)
     return [
         fact
         for fact in now
-        if fact.figures - told
+        if weights.is_marked(fact)
+        or fact.figures - told
         or weights.rarity(fact.terms - known) >= _LEAST_NEW * weights.rarity(fact.terms)
     ]
 

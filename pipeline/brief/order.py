@@ -1,7 +1,7 @@
 """Which story comes first, and why: who says it, what is new, who disagrees, what is followed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.brief.item import Item
 from pipeline.brief.material import Follow
@@ -12,20 +12,20 @@ _MOST_ORIGINS, _MOST_NEW = 8, 8
 _ORIGIN, _ARTICLE, _NEW, _CONFLICT, _FOLLOWED = 1.0, 2.0, 0.5, 3.0, 10.0
 
 
-def place(story: Story, fresh: int, new_facts: int, followed: Sequence[str]) -> float:
+def place(story: Story, fresh: Collection[str], new_facts: int, followed: Sequence[str]) -> float:
     """Return how far ahead a story stands; more is earlier.
 
     Args:
         story: the story.
-        fresh: its articles in the window, each copy once.
+        fresh: its articles in the window, by their hash, each copy once.
         new_facts: sentences of the window that tell something new.
         followed: what the reader follows of it.
     """
     return (
         _ORIGIN * min(len(story.origins), _MOST_ORIGINS)
-        + _ARTICLE * fresh
+        + _ARTICLE * len(fresh)
         + _NEW * min(new_facts, _MOST_NEW)
-        + _CONFLICT * len(story.conflicts)
+        + _CONFLICT * sum(conflict.b.article in fresh for conflict in story.conflicts)
         + _FOLLOWED * bool(followed)
     )
 

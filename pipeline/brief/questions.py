@@ -1,10 +1,13 @@
 """What the articles of a story leave open, in their own words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.brief.facts import Fact, Weights
-from pipeline.brief.item import in_order
+from pipeline.brief.item import Item, in_order
+from pipeline.language.datelines import strip_dateline
+from schemas.brief import Commitment, LedgerLine, Line, Passage, Standing
+from schemas.report import ConflictKind, Contradiction
 
 MOST_QUESTIONS = 3
 _KNOWN = (
@@ -13,7 +16,7 @@ _KNOWN = (
 _SPEAK = (
     r"(?:comment|say|answer|confirm|discuss|name|disclose|elaborate|specify|explain|respond|reply"
     r"|identify|reveal|give[ ](?:details|a[ ](?:reason|date|figure|number)|any)|provide|go[ ]into"
-    r"|be[ ](?:drawn|specific)|return|mention)"
+    r"|be[ ](?:drawn|specific)|mention|return[ ](?:\w+[ ]){0,2}(?:call|message|request|e-?mail)s?)"
 )
 _ADVERB = r"(?:\w+ly[ ]|yet[ ]|even[ ])?"
 # The stronger the words, the earlier the pattern: where there are too many, these come first.
@@ -72,3 +75,51 @@ def _rank(fact: Fact) -> int | None:
             leans = fact.leans and not _EXPLETIVE.match(fact.text)
             return rank + len(_PATTERNS) * leans
     return None
+
+
+def disputes(items: Sequence[Item]) -> list[Line]:
+    """Return what sources within one article disagree about, both sides in their exact words.
+
+    Only what two questions to the model found: a reader cannot see from a line how sure it is.
+    """
+    return [
+        _dispute(item, one)
+        for item in in_order(items)
+        for one in item.report.contradictions or ()
+        if one.confirmed and one.kind is ConflictKind.SOURCES_DISAGREE
+    ]
+
+
+def _dispute(item: Item, conflict: Contradiction) -> Line:
+    words = [side.evidence[0].text for side in (conflict.a, conflict.b)]
+    return Line(
+        text=" – ".join(" ".join(each.split()) for each in words),
+        passages=tuple(
+            Passage(article=item.sha256, evidence=evidence)
+            for side in (conflict.a, conflict.b)
+            for evidence in side.evidence[:1]
+        ),
+    )
+
+
+def unconfirmed(lines: Iterable[LedgerLine], articles: Collection[str]) -> list[Line]:
+    """Return what was due and nobody reports as done, with the words that last announced it.
+
+    Args:
+        lines: the ledger's lines of the brief.
+        articles: those of the story, by their hash.
+    """
+    found = []
+    for line in lines:
+        step = line.commitment.steps[-1]
+        if line.standing is Standing.OVERDUE and step.article in articles:
+            passage = Passage(article=step.article, evidence=step.evidence)
+            words = " ".join(strip_dateline(step.evidence.text).split())
+            found.append(Line(text=f"{_due(line.commitment)}: “{words}”", passages=(passage,)))
+    return found
+
+
+def _due(one: Commitment) -> str:
+    due = one.deadline_date
+    day = f" on {due.day} {due:%B}" if due else ""
+    return f"Due{day} and not reported as done"

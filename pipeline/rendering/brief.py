@@ -21,7 +21,7 @@ def brief_to_markdown(brief: Brief) -> str:
     """
     references = References(brief)
     blocks = [f"> **{escape(warning)}**" for warning in brief.warnings]
-    blocks += [f"# {title_of(brief.window)}", _overview(brief)]
+    blocks += [f"# {title_of(brief.window)}", _overview(brief, references)]
     blocks += _section("What became of it", ledger_blocks(brief.ledger, TURNED_OUT, references))
     stories = [
         block
@@ -42,32 +42,49 @@ def _section(name: str, blocks: Sequence[str]) -> list[str]:
     return [f"## {name}", *blocks] if blocks else []
 
 
-def _overview(brief: Brief) -> str:
+def _overview(brief: Brief, references: References) -> str:
     """Return two lines: how much there is, and what to look at."""
-    outlets = {a.outlet for a in brief.articles if a.outlet}
-    new = sum(story.is_new for story in brief.stories)
-    if brief.stories:
-        read = _counted(brief.manifest.articles, "article")
-        first = f"{read} in {_counted(len(brief.stories), 'story')}, {new} of them new"
-    else:
-        first = "A quiet day: no article was published in this time"
-    conflicts = sum(len(story.conflicts) for story in brief.stories)
     listed = Counter(line.standing for line in brief.ledger)
-    parts = [_counted(conflicts, "contradiction")] if conflicts else []
-    parts += [f"{listed[one]} {_SHORT[one]}" for one in Standing if listed[one]]
+    parts = _contradictions(brief, references)
+    parts += [f"{listed[one]} {_SHORT[one]}" for one in _SHORT if listed[one]]
+    if brief.manifest.failed:
+        parts.append(f"{_counted(len(brief.manifest.failed), 'source')} failed (see the end)")
     second = f"  \n{', '.join(parts)}." if parts else ""
-    where = f", from {_counted(len(outlets), 'outlet')}" if outlets and brief.stories else ""
-    return f"{first}{where}.{second}"
+    return f"{_amount(brief, references)}{second}"
+
+
+def _contradictions(brief: Brief, references: References) -> list[str]:
+    """Return how many contradictions are new, and how many earlier ones stand."""
+    later = [one.b.article for story in brief.stories for one in story.conflicts]
+    now = sum(references.is_in_window(article) for article in later)
+    said = [_counted(now, "contradiction")] if now else []
+    if len(later) > now:
+        said.append(f"{_counted(len(later) - now, 'earlier contradiction')} unresolved")
+    return said
+
+
+def _amount(brief: Brief, references: References) -> str:
+    """Return in a sentence how many articles and stories there are."""
+    if not brief.stories:
+        missed = "No article could be read." if brief.manifest.failed else ""
+        return missed or "A quiet day: no article was published in this time."
+    inside = {one.outlet for one in brief.articles if references.is_in_window(one.sha256)}
+    outlets = _counted(len(inside - {None}), "outlet")
+    read = _counted(brief.manifest.articles, "article")
+    new = sum(story.is_new for story in brief.stories)
+    of_these = "all" if new == len(brief.stories) else f"{new or 'none'} of them"
+    return f"{read} from {outlets} in {_counted(len(brief.stories), 'story')}, {of_these} new."
 
 
 _SHORT = {
-    Standing.NEW: "newly announced",
+    Standing.BROKEN: "broken",
+    Standing.OVERDUE: "overdue",
     Standing.CHANGED: "changed",
     Standing.DONE: "done",
-    Standing.BROKEN: "broken",
     Standing.DUE: "due within a week",
-    Standing.OVERDUE: "overdue",
+    Standing.NEW: "newly announced",
 }
+"""In the order in which a reader wants to know them."""
 
 
 def _manifest(manifest: Manifest) -> list[str]:

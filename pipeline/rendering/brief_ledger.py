@@ -1,10 +1,13 @@
 """The ledger's lines of a brief: who means to do what, by when, and how it went."""
 
+import re
 from collections.abc import Collection, Sequence
+from itertools import groupby
 
-from pipeline.rendering.brief_references import References, exact, short_day
+from pipeline.rendering.brief_references import References, exact
 from pipeline.rendering.markdown import escape
 from schemas.brief import Commitment, LedgerLine, Standing, Step, StepStatus
+from schemas.report import IntentionKind
 
 TURNED_OUT = (Standing.BROKEN, Standing.OVERDUE, Standing.CHANGED, Standing.DONE)
 AHEAD = (Standing.DUE, Standing.NEW)
@@ -16,6 +19,18 @@ _HEADINGS = {
     Standing.DUE: "Due within a week",
     Standing.NEW: "Newly announced",
 }
+_MOST_NEW = 8
+"""New intentions that are shown; the ledger and `brief.json` have all."""
+_WEIGHT = {
+    IntentionKind.PROMISE: 0,
+    IntentionKind.THREAT: 0,
+    IntentionKind.OFFER: 1,
+    IntentionKind.ORDER: 1,
+    IntentionKind.PLAN: 2,
+    IntentionKind.WISH: 3,
+}
+_SENTENCE = re.compile(r"(?:I|We|It|He|She|They)\b|.*[.!?]$")
+"""An action that is a whole sentence stands in the quotation already."""
 
 
 def ledger_blocks(
@@ -24,31 +39,62 @@ def ledger_blocks(
     """Return a heading and a list for each of these standings, in the order of the lines."""
     blocks: list[str] = []
     for standing in dict.fromkeys(line.standing for line in lines):
-        if standing in standings:
-            own = [line.commitment for line in lines if line.standing is standing]
-            blocks += [
-                f"**{_HEADINGS[standing]}**",
-                "\n".join(_commitment(one, references) for one in own),
-            ]
+        if standing not in standings:
+            continue
+        own = [line.commitment for line in lines if line.standing is standing]
+        shown = _weightiest(own) if standing is Standing.NEW else own
+        items = [_commitment(alike, references) for alike in _told_together(shown)]
+        if len(shown) < len(own):
+            items.append(f"- and {len(own) - len(shown)} more, which the ledger has")
+        blocks += [f"**{_HEADINGS[standing]}**", "\n".join(items)]
     return blocks
 
 
-def _commitment(one: Commitment, references: References) -> str:
+def _weightiest(commitments: Sequence[Commitment]) -> list[Commitment]:
+    """Return what a reader of the day needs to know: what has a deadline, then what binds most."""
+    ranked = sorted(commitments, key=lambda one: (one.deadline_date is None, _WEIGHT[one.kind]))
+    chosen = {one.key for one in ranked[:_MOST_NEW]}
+    return [one for one in commitments if one.key in chosen]
+
+
+def _told_together(commitments: Sequence[Commitment]) -> list[list[Commitment]]:
+    """Put what several actors intend by the same words into one line."""
+    together: dict[object, list[Commitment]] = {}
+    for one in commitments:
+        alone = len({_telling(step) for step in one.steps}) > 1
+        words = one.key if alone else (_telling(one.steps[0]), one.deadline_date)
+        together.setdefault(words, []).append(one)
+    return list(together.values())
+
+
+def _commitment(alike: Sequence[Commitment], references: References) -> str:
     """Return one intention; a history of several steps stands below it."""
-    by = f", by {short_day(one.deadline_date)}" if one.deadline_date else ""
-    if len(one.steps) == 1:
-        step = one.steps[0]
-        source = references.source(step.article)
-        return f"- {escape(one.actor)}{by}: {exact(step.evidence.text)} ({source})"
-    head = f"- {escape(one.actor)}: {escape(one.action)}{by} – {one.status.value}"
-    return "\n".join([head, *(f"  - {_step(step, references)}" for step in one.steps)])
+    one = alike[0]
+    actors = ", ".join(f"**{escape(name)}**" for name in dict.fromkeys(x.actor for x in alike))
+    told = [list(group) for _, group in groupby(one.steps, key=_telling)]
+    if len(told) == 1:
+        by = f", by {references.date(one.deadline_date)}" if one.deadline_date else ""
+        sources = "; ".join(references.source(step.article) for step in told[0])
+        return f"- {actors}{by}: {exact(told[0][0].evidence.text)} ({sources})"
+    does = "" if _SENTENCE.match(one.action) else f": {escape(one.action)}"
+    due = f", due {references.date(one.deadline_date)}" if one.deadline_date else ""
+    head = f"- {actors}{does} – {one.status.value}{due}"
+    return "\n".join([head, *(f"  - {_step(steps, references)}" for steps in told)])
 
 
-def _step(step: Step, references: References) -> str:
+def _telling(step: Step) -> tuple[StepStatus, str]:
+    """Return what steps of several copies of one article have in common."""
+    return step.status, exact(step.evidence.text)
+
+
+def _step(copies: Sequence[Step], references: References) -> str:
     """Return "Mon 2 March, planned for Wed 4 March: “…” (Northline [2])"."""
+    step = copies[0]
     towards = step.status not in {StepStatus.DONE, StepStatus.CANCELLED}
-    to = f" for {short_day(step.deadline_date)}" if step.deadline_date and towards else ""
-    outlet = references.outlet(step.article)
-    source = f"{outlet} {references.numbers([step.article])}".strip()
+    to = f" for {references.date(step.deadline_date)}" if step.deadline_date and towards else ""
+    sources = ", ".join(
+        f"{references.outlet(one.article)} {references.numbers([one.article])}".strip()
+        for one in copies
+    )
     words = exact(step.evidence.text)
-    return f"{references.day(step.published)}, {step.status.value}{to}: {words} ({source})"
+    return f"{references.day(step.published)}, {step.status.value}{to}: {words} ({sources})"

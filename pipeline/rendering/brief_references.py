@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from pipeline.language.datelines import strip_dateline
 from pipeline.rendering.markdown import display, escape, quote
 from schemas.brief import Brief, BriefArticle, Window
 
 _SAFE_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&*+,;=%-]+", re.ASCII)
 """Addresses that nothing in Markdown can end early, so that they can be links."""
+
+
+_MOST_WORDS = 60
 
 
 class References:
@@ -18,6 +22,8 @@ class References:
     def __init__(self, brief: Brief) -> None:
         """Number the articles."""
         self._zone = ZoneInfo(brief.window.zone)
+        self._window = brief.window
+        self._year = brief.window.since.astimezone(self._zone).year
         self._articles = {article.sha256: article for article in brief.articles}
         self._numbers = {article.sha256: n for n, article in enumerate(brief.articles, start=1)}
 
@@ -40,14 +46,22 @@ class References:
         return f"{escape(found.outlet or 'no outlet')}, {when} {self.numbers([article])}"
 
     def day(self, moment: datetime | None) -> str:
-        """Return the day for the reader, without the year."""
-        return short_day(moment.astimezone(self._zone).date()) if moment else "no date"
+        """Return the day of a moment for the reader."""
+        return self.date(moment.astimezone(self._zone).date()) if moment else "no date"
 
-    def clock(self, article: str) -> str:
-        """Return the time of day at which an article was published, or an empty text."""
+    def date(self, day: date) -> str:
+        """Return "Mon 2 March", with the year where it is not that of the brief."""
+        year = f" {day.year}" if day.year != self._year else ""
+        return f"{day:%a} {day.day} {day:%B}{year}"
+
+    def is_in_window(self, article: str) -> bool:
+        """Tell whether an article was published in the time that the brief covers."""
         found = self._articles.get(article)
-        published = found.published if found else None
-        return f"{published.astimezone(self._zone):%H:%M}" if published else ""
+        if found is None or found.published is None:
+            return True
+        zoned = found.published.tzinfo is not None
+        moment = found.published if zoned else found.published.replace(tzinfo=UTC)
+        return self._window.since <= moment < self._window.until
 
     def listing(self) -> str:
         """Return the numbered list of all articles."""
@@ -62,11 +76,6 @@ class References:
 
     def _time(self, moment: datetime) -> str:
         return f"{self.day(moment)} {moment.astimezone(self._zone):%H:%M}"
-
-
-def short_day(day: date) -> str:
-    """Return "Mon 2 March"."""
-    return f"{day:%a} {day.day} {day:%B}"
 
 
 def title_of(window: Window) -> str:
@@ -96,9 +105,15 @@ def _address(article: BriefArticle) -> str:
 
 
 def exact(text: str) -> str:
-    """Return exact words in quotation marks, without marks of their own around all of them."""
-    inner = " ".join(text.split())
+    """Return exact words in quotation marks: no dateline, no marks of their own around them all.
+
+    A very long passage is cut at its end; the dots stand outside the marks.
+    """
+    inner = strip_dateline(" ".join(text.split()))
+    words = inner.split(" ")
+    cut = " …" if len(words) > _MOST_WORDS else ""
+    inner = " ".join(words[:_MOST_WORDS])
     whole = len(inner) > 1 and inner[0] in '“"' and inner[-1] in '”"'
     if whole and not re.search(r"[“”\"]", inner[1:-1]):
         inner = inner[1:-1]
-    return quote(inner)
+    return (f"‘{escape(inner)}’" if '"' in inner else quote(inner)) + cut

@@ -1,11 +1,14 @@
 """One story of a brief: what happened, what is new, who says so, who disagrees, what is open."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.rendering.brief_references import References, exact
 from pipeline.rendering.markdown import bullets, escape
 from schemas.brief import CrossConflict, CrossSide, Line, Origin, Passage, Story, Update
 
+_ARTICLE = re.compile(r"(?:The|An?|Its|His|Her|Their) [a-z]")
 _MOST_ORIGINS = 6
 """Named sources that are listed; `brief.json` has all."""
 
@@ -16,7 +19,10 @@ def story_blocks(story: Story, number: int, references: References) -> list[str]
     if story.happened:
         blocks.append(_running(story.happened, references))
     blocks += _listed("New", (_line(line, references) for line in story.new))
-    blocks += _listed("Contradictions", (_conflict(one, references) for one in story.conflicts))
+    now = [one for one in story.conflicts if references.is_in_window(one.b.article)]
+    before = [one for one in story.conflicts if one not in now]
+    blocks += _listed("Contradictions", (_conflict(one, references) for one in now))
+    blocks += _listed("Still unresolved", (_conflict(one, references) for one in before))
     blocks += _listed("Updated", (_update(one, references) for one in story.updates))
     blocks += _listed("Open", (_line(line, references) for line in story.open_questions))
     blocks.append(_sources(story, references))
@@ -41,16 +47,16 @@ def _line(line: Line, references: References) -> str:
 
 
 def _conflict(conflict: CrossConflict, references: References) -> str:
-    kind = conflict.kind.value.capitalize()
-    sure = "" if conflict.confirmed else " (not confirmed by a second look)"
-    sides = " – ".join(_side(side, references) for side in (conflict.a, conflict.b))
-    return f"{kind}{sure}: {sides}. {escape(conflict.explanation)}".strip()
+    """Return what conflicts, and below it both sides with outlet and time."""
+    sure = "" if conflict.confirmed else ", unconfirmed"
+    head = f"*{conflict.kind.value.capitalize()}{sure}.* {escape(conflict.explanation)}".strip()
+    return "\n".join([head, *(f"  - {_side(x, references)}" for x in (conflict.a, conflict.b))])
 
 
 def _side(side: CrossSide, references: References) -> str:
     words = " ".join(exact(evidence.text) for evidence in side.evidence)
-    speaker = "" if side.speaker == "the article" else f"{escape(side.speaker)}: "
-    return f"{speaker}{words} ({references.source(side.article)})"
+    speaker = "" if side.speaker == "the article" else f"{escape(side.speaker)}, "
+    return f"{speaker}{references.source(side.article)}: {words}"
 
 
 def _update(update: Update, references: References) -> str:
@@ -64,27 +70,47 @@ def _passage(passage: Passage, references: References) -> str:
 
 def _sources(story: Story, references: References) -> str:
     """Return who reports the story, and on whose word."""
-    copies = {again: group[0] for group in story.duplicates for again in group[1:]}
-    outlets = ", ".join(
-        f"{references.outlet(one) or 'no outlet'} {references.numbers([one])}"
-        + (f" (same copy as {references.numbers([copies[one]])})" if one in copies else "")
-        for one in story.articles
-    )
-    said = f"**Who says so:** {outlets}."
-    named = [origin for origin in story.origins if origin.fact is None]
-    shared = [origin for origin in story.origins if origin.fact is not None]
-    if named:
-        shown = "; ".join(_origin(one, references) for one in named[:_MOST_ORIGINS])
-        more = f"; and {len(named) - _MOST_ORIGINS} more" if len(named) > _MOST_ORIGINS else ""
-        said += f" On the word of {shown}{more}."
-    for origin in shared:
-        said += f" {_shared(origin, references)}"
-    return said
+    said = [f"**Who says so:** {_outlets(story, references)}."]
+    named = _named(story.origins)
+    hidden = sum(not origin.named and origin.fact is None for origin in story.origins)
+    shown = [f"{_lowered(name)} {references.numbers(articles)}" for name, articles in named]
+    rest = len(shown) - _MOST_ORIGINS
+    words = [*shown[:_MOST_ORIGINS]]
+    words += [f"{rest} more"] if rest > 0 else []
+    words += [f"{hidden} without a name"] if hidden else []
+    if words:
+        said.append(f"On the word of {_joined(words)}.")
+    said += [_shared(origin, references) for origin in story.origins if origin.fact is not None]
+    return " ".join(said)
 
 
-def _origin(origin: Origin, references: References) -> str:
-    hidden = "" if origin.named else " (not named)"
-    return f"{escape(origin.name)}{hidden} {references.numbers(origin.articles)}".strip()
+def _outlets(story: Story, references: References) -> str:
+    """Return each outlet with its articles, and which of them are the same copy."""
+    by_outlet: dict[str, list[str]] = defaultdict(list)
+    for article in story.articles:
+        by_outlet[references.outlet(article) or "no outlet"].append(article)
+    copies = [references.numbers(group) for group in story.duplicates]
+    said = ", ".join(f"{name} {references.numbers(own)}" for name, own in by_outlet.items())
+    return f"{said} ({_joined(copies)} are one copy)" if copies else said
+
+
+def _named(origins: Sequence[Origin]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each named source once, with all articles that credit it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for origin in origins:
+        if origin.named and origin.fact is None:
+            found[origin.name] = (*found.get(origin.name, ()), *origin.articles)
+    return list(found.items())
+
+
+def _lowered(name: str) -> str:
+    """Return a name within a sentence: "The ministry" began one where it stood."""
+    article = _ARTICLE.match(name)
+    return escape(name[0].lower() + name[1:] if article else name)
+
+
+def _joined(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _shared(origin: Origin, references: References) -> str:
@@ -92,4 +118,4 @@ def _shared(origin: Origin, references: References) -> str:
     who = "one source" if origin.named else "one unnamed source"
     fact = f": {exact(origin.fact)}" if origin.fact else ""
     numbers = references.numbers(origin.articles)
-    return f"{numbers} go back to {who}, {escape(origin.name)}{fact}."
+    return f"{numbers} go back to {who}, {_lowered(origin.name)}{fact}."

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from pipeline.rendering.brief import brief_to_markdown
+from pipeline.rendering.brief_references import exact
 from schemas.brief import (
     Brief,
     BriefArticle,
@@ -175,10 +176,29 @@ def test_a_contradiction_shows_both_quotations_with_outlets_and_times() -> None:
     )
     text = brief_to_markdown(brief(story(conflicts=(conflict,))))
 
-    assert "Hanne Ruun: “No gate leaks.” (Mail, Tue 1 April 09:00 [1])" in text
-    assert "“Water runs through two gates.” (Post, Tue 1 April 09:00 [2])" in text
-    assert "not confirmed" in text
-    assert "One says that none leaks." in text
+    assert "- *Outlets disagree, unconfirmed.* One says that none leaks.\n" in text
+    assert "  - Hanne Ruun, Mail, Tue 1 April 09:00 [1]: “No gate leaks.”\n" in text
+    assert "  - Post, Tue 1 April 09:00 [2]: “Water runs through two gates.”\n" in text
+    assert "\n1 contradiction.\n" in text
+
+
+def test_a_contradiction_of_earlier_days_stands_behind_the_new_ones() -> None:
+    side = CrossSide(article=POST, speaker="the article", claim="c", evidence=(evidence("So."),))
+    conflict = CrossConflict(
+        key="k",
+        kind=CrossConflictKind.REVERSAL,
+        a=side,
+        b=side,
+        explanation="It turned.",
+        confirmed=True,
+    )
+    articles = (article(MAIL, day=2), article(POST, day=1))
+    window = Window(since=published(2, 0), until=published(3, 0), zone="UTC")
+    text = brief_to_markdown(brief(story(conflicts=(conflict,)), articles=articles, window=window))
+
+    assert "**Still unresolved**\n\n- *Reversal.* It turned." in text
+    assert "**Contradictions**" not in text
+    assert "1 earlier contradiction unresolved." in text
 
 
 def test_an_update_shows_what_it_replaces() -> None:
@@ -202,7 +222,7 @@ def test_copies_and_shared_origins_are_named() -> None:
     )
     text = brief_to_markdown(brief(story(duplicates=((MAIL, POST),), origins=(origin,))))
 
-    assert "Post [2] (same copy as [1])" in text
+    assert "Mail [1], Post [2] ([1, 2] are one copy)." in text
     assert "[1, 2] go back to one unnamed source, a person at the lock: “two gates leak”" in text
 
 
@@ -271,3 +291,39 @@ def test_hostile_words_cannot_act(words: str) -> None:
         )
         own = plain.replace("https://mail.example/1", "")
         assert not any(found.search(own) for found in GITHUB_AFTERWARDS.values()), plain
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        pytest.param("VELM (Wire) - The lock opened.", "“The lock opened.”", id="dateline"),
+        pytest.param("“We will open.”", "“We will open.”", id="marks of its own"),
+        pytest.param('"We will open," she said.', '‘"We will open," she said.’', id="inner marks"),
+        pytest.param("word " * 70, f"“{'word ' * 59}word” …", id="very long"),
+    ],
+)
+def test_exact_words_stand_in_one_pair_of_marks(words: str, shown: str) -> None:
+    assert exact(words) == shown
+
+
+def test_actors_with_one_sentence_share_a_line_and_few_new_ones_are_shown() -> None:
+    same = step(1, StepStatus.PLANNED, "Both will open the lock.")
+    lines = [listed(Standing.NEW, same)] + [
+        listed(Standing.NEW, step(1, StepStatus.PLANNED, f"Ruun will open gate {n}."))
+        for n in range(9)
+    ]
+    keyed = tuple(
+        line.model_copy(
+            update={
+                "commitment": line.commitment.model_copy(
+                    update={"key": f"k{n}", "actor": f"Actor {n}"}
+                )
+            }
+        )
+        for n, line in enumerate([lines[0], *lines])
+    )
+    text = brief_to_markdown(brief(story(), ledger=keyed))
+
+    assert text.count("Both will open the lock.") == 1
+    assert "- **Actor 0**, **Actor 1**: “Both will open the lock.”" in text
+    assert "- and 3 more, which the ledger has" in text

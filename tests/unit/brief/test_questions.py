@@ -3,8 +3,13 @@
 import pytest
 
 from pipeline.brief.facts import Weights, facts_of
-from pipeline.brief.questions import MOST_QUESTIONS, open_questions
+from pipeline.brief.item import Item
+from pipeline.brief.questions import MOST_QUESTIONS, disputes, open_questions, unconfirmed
+from pipeline.ground import sentence_evidence
+from schemas.brief import LedgerLine, Line, Standing
+from schemas.report import Check, ConflictKind, Contradiction, Side
 from tests.unit.brief.item_factory import make_item
+from tests.unit.brief.test_standings import made, step
 
 
 def found(text: str) -> list[str]:
@@ -56,3 +61,40 @@ def test_the_plainest_come_first_and_there_are_few() -> None:
 
     assert len(questions) == MOST_QUESTIONS
     assert questions[0].startswith("It was unclear")
+
+
+def test_what_is_overdue_is_open_in_the_story_that_announced_it() -> None:
+    late = made(step(3, due=5))
+    lines = [LedgerLine(standing=Standing.OVERDUE, commitment=late)]
+    (line,) = unconfirmed(lines, {step(3).article})
+
+    assert line.text == "Due on 5 April and not reported as done: “Ruun will mend the bell.”"
+    assert unconfirmed(lines, {"another"}) == []
+    assert (
+        unconfirmed([LedgerLine(standing=Standing.NEW, commitment=late)], {step(3).article}) == []
+    )
+
+
+def test_sources_that_disagree_within_an_article_are_open_when_confirmed() -> None:
+    item = make_item("The bell is cracked, said the smith. The bell is whole, said the priest.")
+    sides = [
+        Side(speaker=who, claim="c", evidence=sentence_evidence(item.document, [number]))
+        for number, who in ((1, "the smith"), (2, "the priest"))
+    ]
+
+    def of(kind: ConflictKind, *, confirmed: bool) -> list[Line]:
+        conflict = Contradiction(
+            kind=kind,
+            a=sides[0],
+            b=sides[1],
+            explanation="e",
+            confirmed=confirmed,
+            check=Check.VERIFIED,
+        )
+        report = item.report.model_copy(update={"contradictions": (conflict,)})
+        return disputes([Item(item.article, item.document, report)])
+
+    (line,) = of(ConflictKind.SOURCES_DISAGREE, confirmed=True)
+    assert [passage.evidence.sentence for passage in line.passages] == [1, 2]
+    assert of(ConflictKind.SOURCES_DISAGREE, confirmed=False) == []
+    assert of(ConflictKind.REVERSAL, confirmed=True) == []
