@@ -41,6 +41,7 @@ _LATE_PRONOUN = re.compile(
     r"(?:After|At|Before|By|During|For|From|In|On|Since|Under|Until|With)\s"
     r"(?P<before>(?:[^\s,;:“\"]+[\s,]+){1,12}?)(?:he|she|it|they)\s"
 )
+_THIS_TIME = re.compile(r"This (?:morning|afternoon|evening|week|weekend|month|year)\b")
 _NAME = re.compile(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
     r"|August|September|October|November|December)[A-Z]\w+"
@@ -98,11 +99,21 @@ class Fact:
 
     @cached_property
     def leans(self) -> bool:
-        """Whether it cannot be read without the sentence before it."""
+        """Whether it cannot be read without the sentence before it; a lead can."""
+        if self._is_lead or _THIS_TIME.match(self.text):
+            return False
         if refers_back(self.item.document, self.sentence) or _POINTS_BACK.match(self.text):
             return True
         opening = _LATE_PRONOUN.match(self.text)
         return opening is not None and not _NAME.search(opening.group("before"))
+
+    @cached_property
+    def _is_lead(self) -> bool:
+        """Whether no whole sentence stands ahead of it, but perhaps a date."""
+        document = self.item.document
+        return not any(
+            is_whole(document, document.sentence(n)) for n in range(1, self.sentence.number)
+        )
 
     def follows(self, other: "Fact") -> bool:
         """Tell whether it comes soon after another one in the same article."""

@@ -6,46 +6,22 @@ from types import MappingProxyType
 from typing import Protocol
 
 from pipeline.brief.book import Confirm as ConfirmStep
+from pipeline.brief.clashes import Clashes, find_clashes
 from pipeline.brief.item import Item, moment
 from pipeline.brief.stories import Confirm as ConfirmPair
-from schemas.brief import Brief, CrossConflict, Skipped, Update, Window
-
-
-class Clashing(Protocol):
-    """What `find_clashes` gives for one story."""
-
-    @property
-    def conflicts(self) -> tuple[CrossConflict, ...]:
-        """Contradictions between its articles."""
-
-    @property
-    def updates(self) -> tuple[Update, ...]:
-        """Figures and states that replace earlier ones."""
+from schemas.brief import Brief, Skipped, Window
 
 
 class FindClashes(Protocol):
     """Sets the articles of a story against each other."""
 
-    def __call__(self, story: Sequence[Item], duplicates: Sequence[Sequence[Item]], /) -> Clashing:
+    def __call__(self, story: Sequence[Item], duplicates: Sequence[Sequence[Item]], /) -> Clashes:
         """Return what contradicts and what replaces what.
 
         Args:
             story: its articles, in order of publication.
             duplicates: those that are the same copy.
         """
-
-
-@dataclass(frozen=True)
-class NoClashes:
-    """Nothing was set against anything."""
-
-    conflicts: tuple[CrossConflict, ...] = ()
-    updates: tuple[Update, ...] = ()
-
-
-def find_no_clashes(_story: Sequence[Item], _copies: Sequence[Sequence[Item]], /) -> NoClashes:
-    """Stand in for the search where none is wanted."""
-    return NoClashes()
 
 
 @dataclass(frozen=True)
@@ -90,7 +66,8 @@ class Material:
         dismissed: keys of contradictions that a reader dismissed.
         follow: what the reader follows.
         work: what the reports took.
-        find_clashes: sets the articles of a story against each other.
+        find_clashes: sets the articles of a story against each other; by rules alone where nobody
+            gives one that asks a model.
         same_story: decides whether two articles belong together where likeness does not.
         confirm_step: decides whether a sentence tells how an intention turned out.
     """
@@ -105,7 +82,7 @@ class Material:
     dismissed: frozenset[str] = frozenset()
     follow: Follow = field(default_factory=Follow)
     work: Work = field(default_factory=Work)
-    find_clashes: FindClashes = find_no_clashes
+    find_clashes: FindClashes = find_clashes
     same_story: ConfirmPair | None = None
     confirm_step: ConfirmStep | None = None
 

@@ -99,7 +99,8 @@ def _manifest(manifest: Manifest) -> list[str]:
         f"{read} read, of these {copies} of another one's text",
         f"{calls}, {answers}, {_counted(manifest.tokens, 'token')}{cost}",
         f"{refused} refused by the checks and left out",
-        "The sentences of the stories and all words in quotation marks are the articles' own.",
+        "the sentences of the stories and all words in quotation marks are the articles' own",
+        "“today”, “yesterday” and the like are said from the day of the article",
     ]
     return [
         bullets(facts),

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.brief.clashes import Clashes
 from pipeline.brief.compose import compose
 from pipeline.brief.item import Item
-from pipeline.brief.material import Follow, Material, NoClashes
+from pipeline.brief.material import Follow, Material
 from pipeline.ground import evidence_at
 from schemas.brief import (
     Brief,
@@ -160,7 +161,7 @@ def test_a_dismissed_contradiction_does_not_come_back() -> None:
     material = Material(
         items=(BRIDGE, BRIDGE_ELSEWHERE),
         window=window(1),
-        find_clashes=lambda _story, _copies: NoClashes(conflicts=(conflict,)),
+        find_clashes=lambda _story, _copies: Clashes((conflict,), ()),
     )
 
     assert compose(material).stories[0].conflicts == (conflict,)
