@@ -16,6 +16,8 @@ from typing import BinaryIO
 from pipeline.errors import CannotWrite, UsageError
 from pipeline.text.read import STANDARD_INPUT
 
+TEMPORARY = ".summarize-*.tmp"
+"""What files are called until they are whole, with a star for what differs."""
 _SECOND_NAME_FROM = 2
 
 
@@ -164,7 +166,7 @@ def _sync_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def _temporary(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
-    path = folder / f".summarize-{os.urandom(8).hex()}.tmp"
+    path = folder / TEMPORARY.replace("*", os.urandom(8).hex())
     with path.open("xb") as file:
         try:
             yield path, file

@@ -3,10 +3,12 @@
 So the tests of the command line do not depend on prompts. As a script: `python stand_in.py ARGS`.
 """
 
+import re
 import signal
 import sys
 import types
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel
@@ -19,13 +21,18 @@ from schemas.report import (
     ArticleInfo,
     Check,
     Evidence,
+    Intention,
+    IntentionKind,
     KeyPoint,
     Report,
     RunInfo,
     Section,
     Sourcing,
+    Status,
     Summary,
 )
+
+_WILL = re.compile(r"(?P<actor>The \w+) will (?P<action>[^.]+?)(?: by (?P<by>\d{4}-\d\d-\d\d))?\.")
 
 
 class Verdict(BaseModel):
@@ -64,7 +71,7 @@ def analyze(
             if Section.SUMMARY in sections
             else None
         ),
-        intentions=() if Section.INTENTIONS in sections else None,
+        intentions=_intentions(document) if Section.INTENTIONS in sections else None,
         contradictions=() if Section.CONTRADICTIONS in sections else None,
         sourcing=(
             Sourcing(attributions=(), totals=(), attributed_share=0, uncredited=())
@@ -84,6 +91,27 @@ def analyze(
             seconds=0,
             checks={Check.VERIFIED: 3},
         ),
+    )
+
+
+def _intentions(document: Document) -> tuple[Intention, ...]:
+    """Return those of sentences such as "The council will open the bridge by 2026-03-05."."""
+    cut = document.article.cut
+    found = [(one, _WILL.fullmatch(cut(one))) for one in document.sentences]
+    return tuple(
+        Intention(
+            actor=will["actor"],
+            action=will["action"],
+            kind=IntentionKind.PLAN,
+            deadline_text=will["by"],
+            deadline_date=date.fromisoformat(will["by"]) if will["by"] else None,
+            condition=None,
+            status=Status.PLANNED,
+            evidence=(Evidence(start=one.start, end=one.end, text=cut(one), sentence=one.number),),
+            check=Check.VERIFIED,
+        )
+        for one, will in found
+        if will
     )
 
 

@@ -1,12 +1,13 @@
 """The files of a brief: whole or not there, and found where a reader looks for them."""
 
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from pipeline.command.outputs import check_writable, write_file
+from pipeline.command.outputs import TEMPORARY, check_writable, write_file
 from pipeline.delivery.atom import Entry, Feed, atom
 from pipeline.rendering.brief import brief_to_markdown
 from pipeline.rendering.brief_references import title_of
@@ -66,6 +67,15 @@ def write_overview(folder: Path, kept: Sequence[KeptBrief], table: FeedTable) ->
     if here:
         write_file(folder / LATEST, brief_to_markdown(here[0].brief))
     write_file(folder / FEED, atom(feed_of(table), [_entry(one) for one in here]))
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a run that was killed left unfinished; the lock of the folder has to be held."""
+    for depth in ("", "*/"):
+        for path in folder.glob(f"{depth}{TEMPORARY}"):
+            # Nobody reads them, so what cannot be removed does no harm.
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def feed_of(table: FeedTable) -> Feed:

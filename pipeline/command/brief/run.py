@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pipeline.brief.compose import compose_with_ledger
-from pipeline.command.brief.files import NEWEST_SHOWN, feed_of, write_brief, write_overview
+from pipeline.command.brief.files import (
+    NEWEST_SHOWN,
+    feed_of,
+    remove_leftovers,
+    write_brief,
+    write_overview,
+)
 from pipeline.command.brief.materials import Stock, in_window, material_of
 from pipeline.command.brief.outcome import Outcome
 from pipeline.command.brief.readers import Readers, Sent, parcels_of, readers_of
@@ -64,6 +70,7 @@ def make_brief(
         logging_to(display),
         Store.open(request.settings.store_path) as store,
     ):
+        remove_leftovers(request.folder)
         run = _Run(request, choice, store, display, outcome)
         gathered = run.gather()
         kept = run.compose(gathered, environ)
