@@ -209,3 +209,72 @@ def test_a_file_that_is_not_utf8_is_named(config: Path) -> None:
     config.write_bytes(b'model = "\xff"')
     with pytest.raises(BadConfiguration, match="not valid TOML"):
         load_settings({}, {"SUMMARIZE_CONFIG": str(config)})
+
+
+TABLES = """
+[brief]
+sources = ["articles", "https://news.test/feed.xml"]
+zone = "Europe/Paris"
+output = "daily"
+memory = 14
+undated = "file-time"
+[follow]
+topics = "harbour"
+people = ["Ann Lee"]
+[mail]
+host = "mail.test"
+port = 465
+tls = "tls"
+user = "post"
+password_env = "MAIL_PASSWORD"
+sender = "brief@news.test"
+to = ["one@reader.test"]
+[webhook]
+url = "https://news.test/hook/"
+token_env = "HOOK_TOKEN"
+[feed]
+authority = "news.test,2026"
+title = "Morning"
+address = "https://news.test/feed.xml"
+"""
+
+
+def test_the_tables_of_the_brief_are_read(config: Path) -> None:
+    tables = _load(config, toml=TABLES).tables
+    assert tables.brief.sources == ("articles", "https://news.test/feed.xml")
+    assert (tables.brief.memory, tables.brief.undated) == (14, "file-time")
+    assert (tables.follow.topics, tables.follow.people) == (("harbour",), ("Ann Lee",))
+    assert tables.mail is not None
+    assert (tables.mail.port, tables.mail.to) == (465, ("one@reader.test",))
+    assert tables.webhook is not None
+    assert tables.webhook.url == "https://news.test/hook/"
+    assert tables.feed.title == "Morning"
+
+
+def test_without_tables_nobody_gets_a_brief_and_the_memory_is_a_month(config: Path) -> None:
+    tables = _load(config).tables
+    assert (tables.mail, tables.webhook) == (None, None)
+    assert (tables.brief.memory, tables.brief.output) == (30, "briefs")
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        pytest.param("brief = 1", "[brief] must be a table", id="no table"),
+        pytest.param("[brief]\ncolor = 1", "unknown key 'color'", id="unknown key"),
+        pytest.param("[brief]\nsources = [1]", "sources must be a list of texts", id="sources"),
+        pytest.param("[brief]\nmemory = 40000", "whole number of days", id="memory"),
+        pytest.param('[brief]\nundated = "x"', "undated must be skip or file-time", id="undated"),
+        pytest.param('[mail]\nhost = "h"', "[mail] lacks sender, to", id="half a table"),
+        pytest.param('[mail]\npassword = "s3cret"', "password_env", id="password"),
+        pytest.param("[mail]\nhost='h'\nsender='s'\nto='t'\nport=0", "a port from", id="port"),
+        pytest.param("[mail]\nhost='h'\nsender='s'\nto='t'\ntls='ssl'", "starttls", id="tls"),
+        pytest.param('[webhook]\nurl = "s3cret"', "url must be an address", id="no address"),
+    ],
+)
+def test_what_is_wrong_in_a_table_is_named(config: Path, toml: str, message: str) -> None:
+    with pytest.raises(BadConfiguration) as raised:
+        _load(config, toml=toml)
+    assert message in str(raised.value)
+    assert raised.value.remedy
+    assert "s3cret" not in str(raised.value)

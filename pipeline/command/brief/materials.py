@@ -1,12 +1,15 @@
 """From the store to what a brief is composed of."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from pipeline.brief.clashes import find_clashes
 from pipeline.brief.item import Item
 from pipeline.brief.material import Follow, Material
 from pipeline.brief.same_story import confirm_with
+from pipeline.brief.second_look import ask_with
 from pipeline.command.brief.reports import Made, recipe_of
 from pipeline.command.brief.work import work_of
 from pipeline.command.endpoints import Choice
@@ -54,6 +57,7 @@ def material_of(
         dismissed=frozenset(one.conflict for one in dismissals.dismissals(stock.store)),
         follow=Follow(follow.topics, follow.people),
         work=work_of(_usages(made), stock.choice.profile.name),
+        find_clashes=functools.partial(find_clashes, ask=ask_with(client)),
         same_story=confirm_with(client, stock.choice.profile),
     )
 

@@ -14,12 +14,13 @@ from tests.unit.fake_server import FakeServer, Reply, Request, Script, completio
 MakeBrief = Callable[..., Ran]
 DAY = ("--day", "2026-03-02", "--zone", "Europe/Paris")
 NEXT_DAY = ("--day", "2026-03-03", "--zone", "Europe/Paris")
-NO = completion('{"same":"no"}')
 
 
 def answers(request: Request) -> Reply:
-    """Answer the questions of the stand-in, and those about stories."""
-    return NO if '"same"' in json.dumps(request.body) else YES
+    """Answer the questions of the stand-in, and those of the brief itself."""
+    asked = json.dumps(request.body)
+    fields = [field for field in ("same", "compatible") if f'"{field}"' in asked]
+    return completion(json.dumps({fields[0]: "no"})) if fields else YES
 
 
 @pytest.fixture(autouse=True)
