@@ -29,6 +29,8 @@ from schemas.brief import (
 )
 
 Copies = Sequence[tuple[Item, ...]]
+_TWO = 2
+"""Articles that it takes to contradict."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ class _Found:
 def _found(material: Material, group: Grouping, copies: Copies) -> _Found:
     """Set the articles of a story against each other; what a reader dismissed is left out."""
     own = [copy for copy in copies if copy[0] in group.items]
+    if len(group.items) - sum(len(copy) - 1 for copy in own) < _TWO:
+        return _Found(group, own, (), ())
     clashes = material.find_clashes(group.items, own)
     conflicts = tuple(c for c in clashes.conflicts if c.key not in material.dismissed)
     return _Found(group, own, conflicts, clashes.updates)

@@ -41,6 +41,7 @@ _LATE_PRONOUN = re.compile(
     r"(?:After|At|Before|By|During|For|From|In|On|Since|Under|Until|With)\s"
     r"(?P<before>(?:[^\s,;:“\"]+[\s,]+){1,12}?)(?:he|she|it|they)\s"
 )
+_ENDED = re.compile(r"[.!?][”’\"')]*$")
 _THIS_TIME = re.compile(r"This (?:morning|afternoon|evening|week|weekend|month|year)\b")
 _NAME = re.compile(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
@@ -109,11 +110,10 @@ class Fact:
 
     @cached_property
     def _is_lead(self) -> bool:
-        """Whether no whole sentence stands ahead of it, but perhaps a date."""
+        """Whether nothing stands ahead of it but perhaps a date, which has no full stop."""
         document = self.item.document
-        return not any(
-            is_whole(document, document.sentence(n)) for n in range(1, self.sentence.number)
-        )
+        ahead = document.sentences[: self.sentence.number - 1]
+        return not any(_ENDED.search(document.article.cut(sentence)) for sentence in ahead)
 
     def follows(self, other: "Fact") -> bool:
         """Tell whether it comes soon after another one in the same article."""

@@ -91,12 +91,14 @@ def _manifest(manifest: Manifest) -> list[str]:
     """Return what went into the brief, and what did not."""
     cost = "" if manifest.cost_usd is None else f", {manifest.cost_usd:.4f} US dollars"
     read = _counted(manifest.articles, "article")
-    copies = _counted(manifest.near_duplicates, "copy")
+    copies = f", {manifest.near_duplicates} of them copies of others" * bool(
+        manifest.near_duplicates
+    )
     calls = f"{_counted(manifest.calls, 'call')} to {escape(manifest.model) or 'no model'}"
     answers = f"{_counted(manifest.from_cache, 'answer')} from the store"
     refused = _counted(manifest.unverified, "item")
     facts = [
-        f"{read} read, of these {copies} of another one's text",
+        f"{read} read{copies}",
         f"{calls}, {answers}, {_counted(manifest.tokens, 'token')}{cost}",
         f"{refused} refused by the checks and left out",
         "the sentences of the stories and all words in quotation marks are the articles' own",
