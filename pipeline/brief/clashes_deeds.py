@@ -32,6 +32,9 @@ _NO_VERBS = frozenset(
 _LOOK_BACK = 3
 _LONGEST_GERUND_CUT = 5
 _PHRASES = (
+    (re.compile(r"(?<=\wl)ves\b"), "f"),  # "wolves"
+    (re.compile(r"\b(?:wo)?men\b"), "man"),
+    (re.compile(r"\bchildren\b"), "child"),
     (re.compile(r"\b(?:go|goes|going|went|gone) up\b"), "rise"),
     (re.compile(r"\bput(?:s|ting)? up\b"), "raised"),
     (re.compile(r"\b(?:step|stand)s? (?:down|aside)\b"), "resign"),

@@ -46,7 +46,8 @@ def denied(no_told: Told, told: Told) -> Clash | None:
         return None
     if not can_be_of_one_time(no_told, told):
         # What was not so may be so by now, unless it is said that it was so before.
-        nos = [no for no in nos if same and (told.is_of_old or no.whole)]
+        old = told.is_of_old and (same or no_told.is_of_old)
+        nos = [no for no in nos if old or (same and no.whole)]
     found = [_score(no, no_told, told, same=same) for no in nos]
     score, shared = max(found, key=lambda one: one[0], default=(0.0, frozenset()))
     if score < _LEAST:
@@ -65,7 +66,7 @@ def _score(no: Negated, no_told: Told, told: Told, *, same: bool) -> tuple[float
     words = load_words()
     for deed in deeds_in(told.text):
         acts = {word or act for act, word in no.acts.items() if words.is_done_by(act, deed.verb)}
-        things = (no.words & (deed.clause | told.capitals)) - acts
+        things = ((no.words | no.subject) & (deed.clause | told.capitals)) - acts
         alike = no.all_of_it and len(no_told.frame & told.frame) >= _ALIKE
         if (
             not deed.coming
@@ -78,7 +79,7 @@ def _score(no: Negated, no_told: Told, told: Told, *, same: bool) -> tuple[float
 
 def _is_of(no: Negated, no_told: Told, deed: Deed, *, same: bool) -> bool:
     """Tell whether a deed is told of the subject of the denial; "I" and "we" are the speaker."""
-    if same or no.subject & deed.clause:
+    if no.subject & deed.clause or (same and not no.subject):
         return True
     roots = {root(word) for word in deed.doer.split()}
     return any(name.telling and name.telling & roots for name in no_told.voice)

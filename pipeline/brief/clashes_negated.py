@@ -32,7 +32,7 @@ _BEFORE_WILL = re.compile(r"(?:will|would|shall)$", re.IGNORECASE)
 # What is not, was not or has not been.
 _DENIAL = re.compile(
     rf"""\b(?:
-    (?:is|are|was|were|had|did|do|does|has|have|could)\s(?:[\w’']+\s)?{_NOT}
+    (?:am|is|are|was|were|had|did|do|does|has|have|could)\s(?:[\w’']+\s)?{_NOT}
     | (?:is|are|was|were|had|did|do|does|has|have|could)n[’']t
     | no | not\s(?:one|a\ssingle|a|an|any) | none\sof | nobody | no\sone | never | neither | nothing
     | den(?:ies|ied|y|ying)(?:\sthat)? | without(?:\sany|\sa|\san)? | free\sof
@@ -64,7 +64,7 @@ _FOR_A_TIME = re.compile(
 _IF_AHEAD = re.compile(r"\b(?:if|unless|whether|in case)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _KEPT = re.compile(
     r"""\b(?:(?:will|would|shall|intends?[ ]to|means[ ]to|going[ ]to)[ ]
-        (?:stay|remain|keep|continue|not[ ]go)
+        (?:stay|remain|keep|continue|not[ ]go) | (?:stays|keeps)
     | (?:has|have|had|enjoys?)[ ](?:\w+[ ]){0,3}(?:confidence|backing|trust)
     | (?:is|are|was|were)[ ](?:all[ ])?(?:safe|guaranteed|secure) | as[ ]long[ ]as)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -77,10 +77,16 @@ _WHOLE_AHEAD = re.compile(
     | neither)\s(?:[\w’']+\s)?$""",
     re.VERBOSE,
 )
+_STANCE = re.compile(
+    r"(?:am|is|are|do|does|will|would|shall)\s(?:not|never)|(?:is|are|do|does)n[’']t|never|ruled?|exclu"
+)
 _WILL_NOT = re.compile(r"(?:will|shall|would|won|shan)", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"[,;:—“”\"]|\b(?:that|which|who|because|and|but)\b")
 _ANY = frozenset(
     {
+        "less",
+        "more",
+        "than",
         "not",
         "never",
         "anybody",
@@ -100,6 +106,7 @@ _TIMES = frozenset(
     {"we", "you", "they", "she", "year", "month", "week", "season", "winter", "summer", "spring"}
 )
 _TIMES |= {"autumn", "today", "now", "again", "term", "way", "any", "even", "all", "long", "time"}
+_VERBS = 2
 _MOST_AHEAD = 5
 _MOST_WORDS = 14
 
@@ -114,6 +121,7 @@ class Negated:
         acts: the same words by the roots of verbs that they are.
         head: the first word under it, "crack" of "there is no crack in this dam".
         whole: whether it denies that there is such a thing at all.
+        stance: whether it tells what somebody does not do, now or ever.
         subject: what stands ahead of it in its clause.
         all_of_it: whether it is about anybody or anything.
     """
@@ -123,6 +131,7 @@ class Negated:
     acts: Mapping[str, str]
     head: str
     whole: bool
+    stance: bool
     subject: frozenset[str]
     all_of_it: bool
 
@@ -156,7 +165,7 @@ def _found(text: str, pattern: re.Pattern[str], *, vow: bool) -> Iterator[Negate
             or (not vow and _HOLLOW.search(scope))
         ):
             continue
-        words = [word for word in content_words(with_phrases(scope)) if not word[0].isdigit()][
+        words = [word for word in content_words(with_phrases(scope)) if word[0].isalpha()][
             :_MOST_WORDS
         ]
         if words:
@@ -181,13 +190,17 @@ def _negated(match: re.Match[str], words: list[str], behind: str, *, vow: bool) 
     lexicon = load_lexicon().words
     left_out = lexicon["days"] | lexicon["months"] | _ANY | _TIMES
     kept = [word for word in words if word not in left_out]
-    first = content_words(behind)[:1]
+    content = [w for w in content_words(with_phrases(behind)) if w not in left_out]
     return Negated(
         vow=vow,
-        words=frozenset(map(act_word, kept)) - {""},
-        acts={verb_root(word): act_word(word) for word in kept},
-        head=act_word(first[0]) if first else "",
+        words=frozenset(w for w in map(act_word, kept) if w and w[0] != "#"),
+        acts={verb_root(word): act_word(word) for word in kept if word in content[:_VERBS]},
+        head=act_word(content[0]) if content else "",
         all_of_it=bool(_ALL & {*words, cue.split()[0]}) or cue.startswith("no one"),
         whole=cue in _WHOLE or _WHOLE_AHEAD.search(before) is not None,
-        subject=frozenset(map(act_word, content_words(_subject_of(before)))) - {""},
+        stance=_STANCE.match(cue) is not None,
+        subject=frozenset(
+            act_word(word) for word in content_words(_subject_of(before)) if word not in left_out
+        )
+        - {""},
     )

@@ -26,6 +26,7 @@ _LONG_AGO = re.compile(
     r"""\b(?:since|last|in|as[ ]early[ ]as|back[ ]in|by|until)\s(?:
     January|February|March|April|May|June|July|August|September|October|November|December
     |(?:the[ ])?(?:spring|summer|autumn|winter)|week|month|year)\b
+    | \b(?:since|in)\s(?:19|20)\d\d\b
     | \bfor\s(?:\w+\s)?(?:days|weeks|months|years)\b
     | \b(?:days|weeks|months|years)\s(?:ago|before|earlier)\b
     | \b(?:had[ ]been|all[ ]along|long[ ](?:known|before)|already)\b""",
@@ -35,6 +36,7 @@ _TELLING_VERB = re.compile(
     r"\b(?:rul\w+ out|exclud\w+|den(?:y|ied|ies|ying)"
     r"|(?:promis|vow|pledg|swore|guarant|undert)\w*)\b"
 )
+_WHEN = re.compile(r"\b(?:when|as|while|the moment)\s([^,.;”\"]+)")
 _WEEK = 7
 _COMMON = 0.15
 """Share of all articles from which a word tells nothing."""
@@ -102,6 +104,12 @@ class Told:
         """Tell whether it looks back beyond the days of the story."""
         return _LONG_AGO.search(self.text) is not None
 
+    @cached_property
+    def moment(self) -> frozenset[str]:
+        """What happened when it was so: "when the train stopped"."""
+        found = _WHEN.findall(self.text)
+        return _below(act_words(" ".join(found)), _COMMON)
+
     @property
     def is_claim(self) -> bool:
         """Tell whether somebody is credited with it."""
@@ -143,7 +151,7 @@ def can_be_of_one_time(one: Told, other: Told) -> bool:
     if one.days and other.days:
         return bool(one.days & other.days)
     if not one.days and not other.days:
-        return one.day == other.day
+        return one.day == other.day or bool(one.moment & other.moment)
     named, plain = (one, other) if one.days else (other, one)
     return plain.day is None or plain.day in named.days
 

@@ -50,7 +50,7 @@ _HINDERED = frozenset(
 _CLAUSE = re.compile(
     r"[,;:—“”\"?!]\s?|\.\s|\b(?:but|that|which|who|because|after|before|when|while|as)\b"
 )
-_OF_SEVERAL = re.compile(r"\b(?:\w+|\d+) of the (?:\w+ (?=\w+ ))?")
+_OF_SEVERAL = re.compile(r"\b(?:\w+|\d+) of the ")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _LOOK_BACK = 5
 _BEHIND = 2
@@ -65,6 +65,14 @@ _PHRASES = (
     (re.compile(r"\b(?:went|gone|going|go) off\b"), "sounded"),
     (re.compile(r"\b(?:by (?:him|her)self|on (?:his|her|their) own)\b"), "alone"),
     (re.compile(r"\bswitched off\b"), "switched-off"),
+    (re.compile(r"\bout of (?:order|action|service|use)\b"), "broken"),
+    (re.compile(r"\bof (?:his|her|their|its) own (?:accord|free will)\b"), "voluntarily"),
+    (
+        re.compile(
+            r"\bby (?!nil|zero|0\b)[\w-]+ (?:votes )?(?:to|against) (?!nil|zero|0\b)[\w-]+\b"
+        ),
+        "divided",
+    ),
 )
 _SIDES = frozenset(
     {"northern", "southern", "eastern", "western", "upper", "lower", "first", "second"}
@@ -81,7 +89,7 @@ def opposed(one: Told, other: Told) -> Clash | None:
         return None
     if not can_be_of_one_time(one, other):
         return None
-    told = one.words & other.words
+    told = (one.words | one.capitals) & (other.words | other.capitals)
     shared = next(filter(None, (mine & yours & told for mine, yours in pairs)), frozenset())
     shared = shared or _shared_nearby(one, other)
     if not shared:

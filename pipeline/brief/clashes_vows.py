@@ -21,6 +21,30 @@ _ANOTHER = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|at|on|from|into|through|inside|near)\s(?:the|this|that|its|our|his)\s(\w+)"
 )
+_RULED_OUT = re.compile(r"\b(?:rul\w+ out|exclud\w+|there (?:will|would) be no)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:in|since|from)\s(?:19|20)\d\d\b|\b(?:last|a) (?:year|month)\b")
+_CAPITAL = re.compile(r"(?<=[\w,;:’'] )[A-Z][\w’'-]+")
+_BEGINNING = 5
+_OFFICES = frozenset(
+    word[:_BEGINNING]
+    for word in (
+        *("ministry", "government", "premier", "president", "cabinet", "council", "mayor", "town"),
+        *(
+            "police",
+            "army",
+            "airport",
+            "hospital",
+            "university",
+            "school",
+            "bank",
+            "union",
+            "party",
+        ),
+        *("company", "agency", "authority", "commission", "parliament", "church", "bishop", "club"),
+        *("association", "federation", "operator", "airline", "railway", "board", "committee"),
+        *("district", "region", "county", "museum", "theatre", "fund", "court", "office", "city"),
+    )
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 WHY = "{a} ruled out what {b} tells as done."
 WHY_KEPT = "{a} said that it would last; {b} tells that it did not."
@@ -30,11 +54,11 @@ def vow_broken(vow: Told, told: Told) -> Clash | None:
     """Return the clash of what one sentence rules out with what a later article tells as done."""
     if _ANOTHER.search(told.text):
         return None
-    vows = [no for no in negated_in(vow.claim) if no.vow]
-    if not vows:
-        return _not_kept(vow, told) if keeps(vow.said) else None
-    if any(no.vow for no in negated_in(told.said)):
+    vows = [no for no in negated_in(vow.claim) if no.vow or no.stance]
+    if _YEAR.search(told.text) or any(no.vow for no in negated_in(told.said)):
         return None
+    if vow.is_claim and not any(no.vow for no in vows) and keeps(vow.said):
+        return _not_kept(vow, told)
     found = [
         c for no in vows for deed in deeds_in(told.text) if (c := _broken(vow, no, told, deed))
     ]
@@ -45,18 +69,22 @@ def _broken(vow: Told, no: Negated, told: Told, deed: Deed) -> Clash | None:
     words = load_words()
     acts = {act for act in no.acts if words.is_done_by(act, deed.verb)}
     own = {no.acts[act] for act in acts}
-    tie = _tie(vow, told, deed)
-    if (deed.coming or deed.verb in words.own) and tie != _BODY:
+    tie = _tie(vow, no, told, deed)
+    if (deed.coming or deed.verb in words.own or not no.vow) and tie != _BODY:
         return None
     if acts:
         things = no.words & deed.things
+        around = (no.words & deed.clause) - own
+        things = around if no.all_of_it and len(around) > 1 else things
         bare = no.all_of_it or not no.words - own
         fits = bool(things) or (tie == _BODY and bare)
         score = _ACT + tie + _place(vow, told)
     else:
         things = no.words & told.words
-        started = bool(no.acts.keys() & words.light) and deed.verb in words.set_going
-        fits = started and tie > 0 and len(things) > 1
+        light = bool(no.acts.keys() & words.light) or _RULED_OUT.search(vow.claim) is not None
+        started = light and deed.verb in words.set_going
+        head = tie == _BODY and no.head in deed.things
+        fits = started and tie > 0 and (len(things) > 1 or head)
         score = _LIGHT + tie
     score += min(len(things), _MOST_THINGS)
     return _clash(vow, told, things | own, score, WHY) if fits and score >= _LEAST else None
@@ -69,21 +97,23 @@ def _not_kept(vow: Told, told: Told) -> Clash | None:
     roots, deeds = act_roots(vow.said), deeds_in(told.text)
     for kept, ended in load_words().kept:
         done = [deed for deed in deeds if deed.verb in ended and not deed.coming]
-        if len(roots & kept) > 1 and any(things & _all(deed) for deed in done):
+        if roots & kept and any(things & _all(deed) for deed in done):
             return _clash(vow, told, things, _LEAST, WHY_KEPT)
     return None
 
 
 def _all(deed: Deed) -> frozenset[str]:
-    return deed.things | {stem(word) for word in _WORD.findall(deed.doer)}
+    return deed.clause | deed.things | {stem(word) for word in _WORD.findall(deed.doer)}
 
 
-def _tie(vow: Told, told: Told, deed: Deed) -> float:
+def _tie(vow: Told, no: Negated, told: Told, deed: Deed) -> float:
     """Return what speaks for the deed being the speaker's, and against it: who is named there."""
     if told.is_claim and is_same_voice(vow, told):
         return _BODY
     doer = frozenset(root(word) for word in deed.doer.replace("'s", "").replace("’s", "").split())
     if any(name.telling and name.telling <= doer for name in vow.voice | _beside(vow)):
+        return _BODY
+    if _offices(f"{_tail(vow)} {' '.join(no.subject)}") & _offices(deed.doer):
         return _BODY
     acting = frozenset(
         n for n in told.named if n.telling and any(w in deed.doer for w in n.telling)
@@ -95,6 +125,20 @@ def _tie(vow: Told, told: Told, deed: Deed) -> float:
         return 0.0
     known = vow.item.article.text.lower()
     return _KNOWN if any(w in known for name in real for w in name.telling) else _FOREIGN
+
+
+def _tail(vow: Told) -> str:
+    """Return the sentence of a vow without the words of the vow."""
+    tail = vow.text
+    for said in vow.said.split("; "):
+        tail = tail.replace(said, " ")
+    return tail
+
+
+def _offices(text: str) -> frozenset[str]:
+    """Return the beginnings of the words for bodies and offices: minister and ministry meet."""
+    words = (word[:_BEGINNING] for word in _WORD.findall(text.lower()))
+    return frozenset(words) & _OFFICES
 
 
 def _beside(vow: Told) -> Names:
@@ -117,6 +161,10 @@ def _opens(told: Told, name: frozenset[str]) -> bool:
 
 def _place(vow: Told, told: Told) -> float:
     """Speak against a deed where the vow is about one place, and the deed is told of none alike."""
+    said = frozenset(stem(word.lower()) for word in _CAPITAL.findall(vow.said))
+    near = told.capitals | told.frame
+    if said and told.capitals and not said & near and not vow.capitals & near:
+        return 2 * _ELSEWHERE
     places = {act_word(match.group(1).lower()) for match in _PLACE.finditer(vow.said)} - {""}
     return _ELSEWHERE if places and not places & (told.words | told.frame) else 0.0
 
