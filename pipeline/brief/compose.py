@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from pipeline.brief.duplicates import find_duplicates
-from pipeline.brief.facts import Weights, facts_of
+from pipeline.brief.facts import facts_of
 from pipeline.brief.item import Item, in_order
 from pipeline.brief.ledger import follow
 from pipeline.brief.material import Material, is_in, known_articles, told_articles
@@ -15,6 +15,7 @@ from pipeline.brief.origins import find_origins
 from pipeline.brief.questions import MOST_QUESTIONS, disputes, open_questions, unconfirmed
 from pipeline.brief.standings import standings
 from pipeline.brief.stories import Grouping, group_stories
+from pipeline.brief.weights import Weights
 from schemas.brief import (
     Brief,
     BriefArticle,

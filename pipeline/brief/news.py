@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.brief.facts import Fact, Weights, facts_of
+from pipeline.brief.facts import Fact, facts_of
 from pipeline.brief.item import Item, in_order
+from pipeline.brief.weights import Weights
 from pipeline.language.finite import has_verb, may_have_verb
 from schemas.brief import Line
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from pipeline.brief.facts import Fact, Weights
+from pipeline.brief.facts import Fact
 from pipeline.brief.item import Item, in_order
+from pipeline.brief.weights import Weights
 from pipeline.language.datelines import strip_dateline
 from schemas.brief import Commitment, LedgerLine, Line, Passage, Standing
 from schemas.report import ConflictKind, Contradiction

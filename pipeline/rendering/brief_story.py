@@ -9,6 +9,8 @@ from pipeline.rendering.markdown import bullets, escape
 from schemas.brief import CrossConflict, CrossSide, Line, Origin, Passage, Story, Update
 
 _ARTICLE = re.compile(r"(?:The|An?|Its|His|Her|Their) [a-z]")
+_PROPER = re.compile(r"^(?!The |An? |Its |His |Her |Their )[A-Z].* |.[ (]\W?[A-Z]|^[A-Z]{2,}$")
+"""A name of several words, or one behind others: "Fourteen" and "the union" are none."""
 _MOST_ORIGINS = 6
 """Named sources that are listed; `brief.json` has all."""
 
@@ -95,12 +97,12 @@ def _outlets(story: Story, references: References) -> str:
 
 
 def _named(origins: Sequence[Origin]) -> list[tuple[str, tuple[str, ...]]]:
-    """Return each named source once, with all articles that credit it."""
+    """Return each named source once, with all articles that credit it; proper names first."""
     found: dict[str, tuple[str, ...]] = {}
     for origin in origins:
         if origin.named and origin.fact is None:
             found[origin.name] = (*found.get(origin.name, ()), *origin.articles)
-    return list(found.items())
+    return sorted(found.items(), key=lambda pair: _PROPER.search(pair[0]) is None)
 
 
 def _lowered(name: str) -> str:

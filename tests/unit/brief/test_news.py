@@ -2,9 +2,11 @@
 
 import pytest
 
-from pipeline.brief.facts import Fact, Weights, facts_of
+from pipeline.brief.facts import Fact, facts_of
+from pipeline.brief.forms import form_of
 from pipeline.brief.item import Item
 from pipeline.brief.news import News, tell
+from pipeline.brief.weights import Weights
 from pipeline.ground import evidence_at
 from schemas.brief import Passage
 from tests.unit.brief.item_factory import make_item
@@ -125,6 +127,35 @@ def test_a_line_has_no_dateline_but_the_exact_words() -> None:
 
     assert one.line.text == "The lock at Velm opened on Tuesday after nine years."
     assert one.line.passages[0].evidence.text == one.line.text
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        pytest.param(
+            "The council of Velm closed the iron bridge to all lorries on Monday.",
+            "The council of Velm closed the iron bridge to all lorries in winter.",
+            id="time of news",
+        ),
+        pytest.param(
+            "The council of Velm closed the iron bridge to 40 heavy lorries in winter.",
+            "The council of Velm closed the iron bridge to some heavy lorries in winter.",
+            id="figure",
+        ),
+        pytest.param(
+            "The council of Velm closed the iron bridge to all heavy lorries in winter.",
+            "Has the council of Velm closed the iron bridge to all heavy lorries in winter?",
+            id="question",
+        ),
+        pytest.param(
+            "The council of Velm closed the iron bridge to all heavy lorries.",
+            "Velm conseil fermait pont lorries fer heavy bridge camions council iron.",
+            id="another language",
+        ),
+    ],
+)
+def test_the_form_of_a_sentence_counts(better: str, worse: str) -> None:
+    assert form_of(fact(better)) > form_of(fact(worse))
 
 
 def test_scenes_weigh_less_than_what_happened() -> None:

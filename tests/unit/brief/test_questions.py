@@ -2,9 +2,10 @@
 
 import pytest
 
-from pipeline.brief.facts import Weights, facts_of
+from pipeline.brief.facts import facts_of
 from pipeline.brief.item import Item
 from pipeline.brief.questions import MOST_QUESTIONS, disputes, open_questions, unconfirmed
+from pipeline.brief.weights import Weights
 from pipeline.ground import sentence_evidence
 from schemas.brief import LedgerLine, Line, Standing
 from schemas.report import Check, ConflictKind, Contradiction, Side
