@@ -12,15 +12,23 @@ EVAL = $(BIN)/summarize eval
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test live eval check format lint types imports fix record lock clean
+.PHONY: help demo brief-demo test live eval check format lint types imports fix record lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: $(STAMP) ## print the report on the sample article (fetches the model once, 1.1 GB)
 	$(BIN)/summarize $(SEED)
 
-test: $(STAMP) ## run the tests, which need no network and no model (ARGS=… goes to pytest)
+# A store of its own, so that what is invented does not mix with what is real.
+brief-demo: $(STAMP) ## make the briefs of three invented days, and print the last one
+	@for day in 2026-03-02 2026-03-03 2026-03-04; do \
+		SUMMARIZE_STORE=build/brief-demo/store.sqlite3 $(BIN)/summarize brief seeds/brief \
+			--day $$day --zone Europe/Paris --no-deliver -o build/brief-demo || exit 1; \
+	done
+	@cat build/brief-demo/latest.md
+
+test: $(STAMP) ## run the tests, which need no network and no model (ARGS=… goes to pytest; ARGS="-m slow")
 	$(BIN)/python -m pytest $(ARGS)
 
 live: $(STAMP) ## run the tests that ask a real model

@@ -36,7 +36,7 @@ class StatusName(enum.StrEnum):
 Sources = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[SOURCES]...",
+        metavar="SOURCES",
         help="Folders of articles, files, feeds (RSS, Atom), lists of feeds (OPML).  [default:"
         " sources in [brief] of config.toml]",
         show_default=False,

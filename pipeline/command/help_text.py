@@ -20,6 +20,7 @@ Examples:
   summarize a.txt --published 2025-10-21         gives "by Friday" its date
   summarize a.txt --base-url http://localhost:11434/v1 --model llama3.1:70b
   summarize models                               which model is used, and why
+  summarize brief news/ feeds.opml --day 2026-03-03 -o briefs/
 
 Without a model, an address or a key, the embedded model answers; it is fetched once. What --model,
 --base-url, --api-key-env, --max-calls, --max-tokens and --max-cost say can also stand in the

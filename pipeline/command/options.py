@@ -90,7 +90,7 @@ class BaselineName(enum.StrEnum):
 Corpus = Annotated[
     str | None,
     typer.Argument(
-        metavar="[GOLD]",
+        metavar="GOLD",
         help="A folder of annotated articles, one of its files, or a JSON Lines file.",
     ),
 ]

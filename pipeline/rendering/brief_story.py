@@ -51,7 +51,9 @@ def _line(line: Line, references: References) -> str:
 def _conflict(conflict: CrossConflict, references: References) -> str:
     """Return what conflicts, and below it both sides with outlet and time."""
     sure = "" if conflict.confirmed else ", unconfirmed"
-    head = f"*{conflict.kind.value.capitalize()}{sure}.* {escape(conflict.explanation)}".strip()
+    what = f"*{conflict.kind.value.capitalize()}{sure}.* {escape(conflict.explanation)}".strip()
+    # The key, by which a reader dismisses it.
+    head = f"{what} (`{conflict.key}`)"
     return "\n".join([head, *(f"  - {_side(x, references)}" for x in (conflict.a, conflict.b))])
 
 
