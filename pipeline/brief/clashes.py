@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.brief.actors import Actors
+from pipeline.brief.clashes_counts import Count, replaced
 from pipeline.brief.clashes_denials import denied
 from pipeline.brief.clashes_reading import Told, read_story
 from pipeline.brief.clashes_states import opposed
@@ -14,7 +15,7 @@ from pipeline.brief.item import Item
 from pipeline.ground import evidence_at
 from pipeline.language.voices import ARTICLE_VOICE
 from schemas.article import Span
-from schemas.brief import CrossConflict, CrossSide, Update
+from schemas.brief import CrossConflict, CrossSide, Passage, Update
 
 Ask = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 CONFIRMED_THRESHOLD = 0.45
@@ -47,7 +48,8 @@ def find_clashes(
     likely = ask([(clash.a.text, clash.b.text) for clash in chosen]) if ask and chosen else []
     confirmed = [p >= CONFIRMED_THRESHOLD for p in likely] or [False] * len(chosen)
     conflicts = [_conflict(c, confirmed=yes) for c, yes in zip(chosen, confirmed, strict=True)]
-    return Clashes(tuple(conflicts), ())
+    updates = (_update(earlier, later) for earlier, later in replaced(articles))
+    return Clashes(tuple(conflicts), tuple(updates))
 
 
 def _chosen(articles: Sequence[Sequence[Told]]) -> list[Clash]:
@@ -88,6 +90,19 @@ def _conflict(clash: Clash, *, confirmed: bool) -> CrossConflict:
         explanation=why[0].upper() + why[1:],
         confirmed=confirmed,
     )
+
+
+def _update(earlier: Count, later: Count) -> Update:
+    return Update(
+        earlier=_passage(earlier.told),
+        later=_passage(later.told),
+        why="A later count of the same thing replaces the earlier one.",
+    )
+
+
+def _passage(told: Told) -> Passage:
+    span = Span(start=told.sentence.start, end=told.sentence.end)
+    return Passage(article=told.item.sha256, evidence=evidence_at(told.item.document, span))
 
 
 def _name(told: Told) -> str:

@@ -50,7 +50,9 @@ _HINDERED = frozenset(
 _CLAUSE = re.compile(
     r"[,;:—“”\"?!]\s?|\.\s|\b(?:but|that|which|who|because|after|before|when|while|as)\b"
 )
-_OF_SEVERAL = re.compile(r"\b(?:\w+|\d+) of the ")
+_OF_SEVERAL = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|some|many|most|several|all|half|both|each) of the "
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _LOOK_BACK = 5
 _BEHIND = 2
