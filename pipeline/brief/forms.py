@@ -22,11 +22,15 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 """Times of news; what has others is often its background."""
+_PAST = re.compile(
+    r"\b(?:last year|(?:the|a) year (?:before|ago|earlier)|(?:years|decades|centuries) ago"
+    r"|(?:[Ii]n|[Ss]ince|[Ff]rom) (?:(?:1\d|20)\d\d|the (?:\w+ )?(?:seventies|eighties|nineties)))\b"
+)
 _OWN_VOICE = re.compile(r"\b(?:I|we|you|my|our|your)\b", re.IGNORECASE)
 _SHORTEST, _LONGEST = 8, 45
 """Words; other sentences are taken only where there is nothing better."""
 # What multiplies the weight of a sentence's words.
-_IN_GIST, _IN_POINTS, _HAS_FIGURE, _TIMELY = 1.2, 1.1, 1.1, 1.2
+_IN_GIST, _IN_POINTS, _HAS_FIGURE, _TIMELY, _LONG_AGO = 1.2, 1.1, 1.1, 1.2, 0.8
 _QUOTES, _TALKS, _UNFIT, _ASKS, _SETS_SCENE = 0.7, 0.7, 0.7, 0.3, 0.6
 _FOREIGN, _FEWEST_COMMON = 0.3, 0.1
 """What is left of a sentence in another language, and the share of common words that tells."""
@@ -39,6 +43,7 @@ def form_of(fact: Fact) -> float:
         (_place(fact), True),
         (_HAS_FIGURE, bool(fact.figures)),
         (_TIMELY, bool(_NOW.search(text))),
+        (_LONG_AGO, bool(_PAST.search(text)) and not _NOW.search(text)),
         (_QUOTES, text[0] in _OPENING_MARKS),
         (_TALKS, bool(_OWN_VOICE.search(text))),
         (_UNFIT, not _SHORTEST <= len(text.split()) <= _LONGEST),

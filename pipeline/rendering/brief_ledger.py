@@ -19,6 +19,8 @@ _HEADINGS = {
     Standing.DUE: "Due within a week",
     Standing.NEW: "Newly announced",
 }
+_NOT_STATED = "not stated"
+"""What reports have where an article does not say who means to do it."""
 _MOST_NEW = 8
 """New intentions that are shown; the ledger and `brief.json` have all."""
 _WEIGHT = {
@@ -70,7 +72,7 @@ def _told_together(commitments: Sequence[Commitment]) -> list[list[Commitment]]:
 def _commitment(alike: Sequence[Commitment], references: References) -> str:
     """Return one intention; a history of several steps stands below it."""
     one = alike[0]
-    actors = ", ".join(f"**{escape(name)}**" for name in dict.fromkeys(x.actor for x in alike))
+    actors = ", ".join(_actor(name) for name in dict.fromkeys(x.actor for x in alike))
     told = [list(group) for _, group in groupby(one.steps, key=_telling)]
     if len(told) == 1:
         by = f", by {references.date(one.deadline_date)}" if one.deadline_date else ""
@@ -80,6 +82,10 @@ def _commitment(alike: Sequence[Commitment], references: References) -> str:
     due = f", due {references.date(one.deadline_date)}" if one.deadline_date else ""
     head = f"- {actors}{does} – {one.status.value}{due}"
     return "\n".join([head, *(f"  - {_step(steps, references)}" for steps in told)])
+
+
+def _actor(name: str) -> str:
+    return "*Nobody named*" if name == _NOT_STATED else f"**{escape(name)}**"
 
 
 def _telling(step: Step) -> tuple[StepStatus, str]:

@@ -327,3 +327,13 @@ def test_actors_with_one_sentence_share_a_line_and_few_new_ones_are_shown() -> N
     assert text.count("Both will open the lock.") == 1
     assert "- **Actor 0**, **Actor 1**: “Both will open the lock.”" in text
     assert "- and 3 more, which the ledger has" in text
+
+
+def test_an_intention_of_nobody_in_particular_says_so() -> None:
+    made = listed(Standing.NEW, step(1, StepStatus.PLANNED, "The lock is to be opened."))
+    nobody = made.commitment.model_copy(update={"actor": "not stated"})
+    text = brief_to_markdown(
+        brief(story(), ledger=(LedgerLine(standing=Standing.NEW, commitment=nobody),))
+    )
+
+    assert "- *Nobody named*: “The lock is to be opened.”" in text

@@ -138,6 +138,11 @@ def test_a_line_has_no_dateline_but_the_exact_words() -> None:
             id="time of news",
         ),
         pytest.param(
+            "The council of Velm closed the iron bridge to all lorries in winter.",
+            "The council of Velm closed the iron bridge to all lorries last year.",
+            id="long ago",
+        ),
+        pytest.param(
             "The council of Velm closed the iron bridge to 40 heavy lorries in winter.",
             "The council of Velm closed the iron bridge to some heavy lorries in winter.",
             id="figure",
