@@ -24,7 +24,8 @@ _NOW = re.compile(
 """Times of news; what has others is often its background."""
 _PAST = re.compile(
     r"\b(?:last year|(?:the|a) year (?:before|ago|earlier)|(?:years|decades|centuries) ago"
-    r"|(?:[Ii]n|[Ss]ince|[Ff]rom) (?:(?:1\d|20)\d\d|the (?:\w+ )?(?:seventies|eighties|nineties)))\b"
+    r"|(?:[Ii]n|[Ss]ince|[Ff]rom) (?:(?:1\d|20)\d\d|the (?:\w+ )?(?:sixties|seventies|eighties"
+    r"|nineties)))\b"
 )
 _OWN_VOICE = re.compile(r"\b(?:I|we|you|my|our|your)\b", re.IGNORECASE)
 _SHORTEST, _LONGEST = 8, 45
