@@ -176,7 +176,7 @@ def test_a_contradiction_shows_both_quotations_with_outlets_and_times() -> None:
     )
     text = brief_to_markdown(brief(story(conflicts=(conflict,))))
 
-    assert "- *Outlets disagree, unconfirmed.* One says that none leaks.\n" in text
+    assert "- *Outlets disagree, unconfirmed.* One says that none leaks. (`k`)\n" in text
     assert "  - Hanne Ruun, Mail, Tue 1 April 09:00 [1]: “No gate leaks.”\n" in text
     assert "  - Post, Tue 1 April 09:00 [2]: “Water runs through two gates.”\n" in text
     assert "\n1 contradiction.\n" in text
