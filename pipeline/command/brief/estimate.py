@@ -16,9 +16,13 @@ class Estimate:
     """Of the articles that are still to be reported on."""
     _done: int = 0
     _seconds: float = 0.0
+    _articles: int = 0
 
     def note(self, characters: int, seconds: float) -> None:
-        """Take in how long an article took."""
+        """Take in how long an article took; the first waits for the model to start."""
+        if self._articles == 1:
+            self._done, self._seconds = 0, 0.0
+        self._articles += 1
         self._done += characters
         self._seconds += seconds
         self.characters -= characters

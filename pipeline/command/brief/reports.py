@@ -87,7 +87,7 @@ def reports_on(articles: Sequence[Article], making: Making) -> Made:
     _say_what_is_to_do(making.display, len(articles), len(waiting))
     estimate = Estimate(sum(len(article.text) for article in waiting))
     for number, article in enumerate(waiting, start=1):
-        left = f", {estimate}" if estimate.seconds is not None else ""
+        left = f", {estimate} for the reports" if estimate.seconds is not None else ""
         name = f"{shown_name(article.origin)} ({number} of {len(waiting)}{left})"
         making.display.begin(name)
         making.display.stage(name)

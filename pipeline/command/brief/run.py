@@ -59,26 +59,18 @@ def make_brief(
         Locked: Another run is at work on the folder.
         PipelineError: There is no brief; last-run.json in the folder says why, too.
     """
-    choice = choose(request.settings)
-    tables = request.settings.tables
-    tag(feed_of(tables.feed).authority, "briefs")  # refuses one that is none
-    readers = readers_of(tables, environ) if request.deliver else Readers()
-    with (
-        run_lock(request.folder, now()),
-        Outcome(request.folder, now) as outcome,
-        Display(say, request.shown, fetch_notice(choice.profile, environ)) as display,
-        logging_to(display),
-        Store.open(request.settings.store_path) as store,
-    ):
-        remove_leftovers(request.folder)
-        run = _Run(request, choice, store, display, outcome)
-        gathered = run.gather()
-        kept = run.compose(gathered, environ)
-        run.keep_feeds(gathered)
-        run.write(kept)
-        run.send(kept, readers)
-        if outcome.message:
-            display.tell(outcome.message)
+    with run_lock(request.folder, now()), Outcome(request.folder, now) as outcome:
+        choice = choose(request.settings)
+        tables = request.settings.tables
+        tag(feed_of(tables.feed).authority, "briefs")  # refuses one that is none
+        readers = readers_of(tables, environ) if request.deliver else Readers()
+        with (
+            Display(say, request.shown, fetch_notice(choice.profile, environ)) as display,
+            logging_to(display),
+            Store.open(request.settings.store_path) as store,
+        ):
+            run = _Run(request, choice, store, display, outcome)
+            run.whole(readers, environ)
     return outcome.exit_code
 
 
@@ -91,6 +83,17 @@ class _Run:
     store: Store
     display: Display
     outcome: Outcome
+
+    def whole(self, readers: Readers, environ: Mapping[str, str]) -> None:
+        """Take all steps."""
+        remove_leftovers(self.request.folder)
+        gathered = self.gather()
+        kept = self.compose(gathered, environ)
+        self.keep_feeds(gathered)
+        self.write(kept)
+        self.send(kept, readers)
+        if self.outcome.message:
+            self.display.tell(self.outcome.message)
 
     def gather(self) -> Gathered:
         """Read the sources, and keep the articles of the window."""

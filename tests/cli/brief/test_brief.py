@@ -241,3 +241,12 @@ def test_a_server_that_refuses_the_key_ends_the_run(
     args = ("brief", "articles", *DAY, "--base-url", server.url, "--model", "m")
     assert program.stand_in(*args).code == 69
     assert len(server.requests) < 10
+
+
+def test_a_model_that_nobody_knows_ends_the_run_and_the_monitor_is_told(
+    program: Program, last_run: LastRun
+) -> None:
+    ran = program.stand_in("brief", "articles", *DAY, "--model", "nobody-knows-it")
+    assert ran.code == 69
+    assert (last_run()["exit_code"], last_run()["succeeded"]) == (69, None)
+    assert "nobody-knows-it" in last_run()["message"]

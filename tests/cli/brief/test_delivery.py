@@ -119,7 +119,7 @@ def test_a_wrong_configuration_is_refused_before_the_work(
     assert words in ran.err
     assert "s3cret" not in ran.err
     assert send.server.requests == []  # type: ignore[attr-defined]
-    assert not (program.folder / "briefs").exists()
+    assert not (program.folder / "briefs/2026-03-02").exists()
 
 
 def test_the_configuration_stands_in_for_options(

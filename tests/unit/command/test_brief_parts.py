@@ -29,6 +29,14 @@ def test_the_estimate_goes_by_characters(left: int, seconds: float, words: str) 
     assert str(estimate) == words
 
 
+def test_the_first_article_counts_only_until_there_is_another() -> None:
+    estimate = Estimate(4_000)
+    estimate.note(1_000, 90.0)
+    assert estimate.seconds == pytest.approx(270.0)
+    estimate.note(1_000, 2.0)
+    assert estimate.seconds == pytest.approx(4.0)
+
+
 def test_before_the_first_article_nothing_is_claimed() -> None:
     assert Estimate(5_000).seconds is None
     assert str(Estimate(5_000)) == ""
