@@ -34,6 +34,8 @@ _LONGEST_GERUND_CUT = 5
 _PHRASES = (
     (re.compile(r"(?<=\wl)ves\b"), "f"),  # "wolves"
     (re.compile(r"\b(?:wo)?men\b"), "man"),
+    (re.compile(r"\b(?:crown|dollar|euro|pound|franc|penn(?:y|ies)|cent)s?\b"), "money"),
+    (re.compile(r"\b(?:took|taken|pulled|tore|torn) down\b"), "removed"),
     (re.compile(r"\bchildren\b"), "child"),
     (re.compile(r"\b(?:go|goes|going|went|gone) up\b"), "rise"),
     (re.compile(r"\bput(?:s|ting)? up\b"), "raised"),
@@ -107,7 +109,9 @@ def _deed(words: list[str], place: int, before: str, *, passive: bool, coming: b
     else:
         doer = " ".join(ahead) or before
         things = _object(behind)
-    verb = verb_root(words[place])
+    word = words[place]
+    # The stemmer leaves "sued" as it is.
+    verb = verb_root(word[:-1] if word.endswith("ed") and verb_root(word) == word else word)
     return Deed(verb, doer, act_words(" ".join(things)), act_words(" ".join(words)), coming)
 
 

@@ -38,16 +38,15 @@ _ANOTHER = re.compile(r"\b(?:another|other|rivals?|second|separate|similar)\b", 
 
 def denied(no_told: Told, told: Told) -> Clash | None:
     """Return the clash of what one sentence denies with what the other tells."""
-    if any(not no.vow for no in negated_in(told.said)) or _ANOTHER.search(told.text):
-        return None
     nos = [no for no in negated_in(no_told.claim) if not no.vow]
-    same = bool(nos) and (is_same_voice(no_told, told) or is_of_body(no_told, told))
-    if not nos or not (same or are_of_two_outlets(no_told, told)):
+    if not nos or _ANOTHER.search(told.text) or any(not no.vow for no in negated_in(told.said)):
+        return None
+    same = is_same_voice(no_told, told) or is_of_body(no_told, told)
+    if not (same or are_of_two_outlets(no_told, told)):
         return None
     if not can_be_of_one_time(no_told, told):
         # What was not so may be so by now, unless it is said that it was so before.
-        old = told.is_of_old and (same or no_told.is_of_old)
-        nos = [no for no in nos if old or (same and no.whole)]
+        nos = [no for no in nos if _was_before(no, no_told, told, same=same)]
     found = [_score(no, no_told, told, same=same) for no in nos]
     score, shared = max(found, key=lambda one: one[0], default=(0.0, frozenset()))
     if score < _LEAST:
@@ -58,6 +57,16 @@ def denied(no_told: Told, told: Told) -> Clash | None:
     return Clash(a, b, kind, WHY, shared, score)
 
 
+def _was_before(no: Negated, no_told: Told, told: Told, *, same: bool) -> bool:
+    """Tell whether what is told was so when it was denied, as far as the sentence tells."""
+    if same and no.whole:
+        return True
+    earlier = bool(told.days) and not no_told.days
+    if earlier and no_told.day is not None and max(told.days) <= no_told.day:
+        return True
+    return told.is_of_old and (same or no_told.is_of_old or bool(no.subject & told.words))
+
+
 def _score(no: Negated, no_told: Told, told: Told, *, same: bool) -> tuple[float, frozenset[str]]:
     shared = no.words & (told.words | told.capitals)
     whole = no.whole and _tells_of(no, told, shared, same=same)
@@ -66,7 +75,8 @@ def _score(no: Negated, no_told: Told, told: Told, *, same: bool) -> tuple[float
     words = load_words()
     for deed in deeds_in(told.text):
         acts = {word or act for act, word in no.acts.items() if words.is_done_by(act, deed.verb)}
-        things = ((no.words | no.subject) & (deed.clause | told.capitals)) - acts
+        about = no.words - acts or no.subject
+        things = (about & (deed.clause | told.capitals)) - acts
         alike = no.all_of_it and len(no_told.frame & told.frame) >= _ALIKE
         if (
             not deed.coming

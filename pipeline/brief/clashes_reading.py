@@ -58,7 +58,7 @@ class Told:
     named: Names
     first: Names
 
-    @property
+    @cached_property
     def claim(self) -> str:
         """What is said, with the verb where that denies or promises it."""
         return self.text if _TELLING_VERB.search(self.text) else self.said

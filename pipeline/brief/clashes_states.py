@@ -66,6 +66,7 @@ _PHRASES = (
     ),
     (re.compile(r"\b(?:went|gone|going|go) off\b"), "sounded"),
     (re.compile(r"\b(?:by (?:him|her)self|on (?:his|her|their) own)\b"), "alone"),
+    (re.compile(r"\b(?:behind closed doors|in camera)\b"), "secret"),
     (re.compile(r"\bswitched off\b"), "switched-off"),
     (re.compile(r"\bout of (?:order|action|service|use)\b"), "broken"),
     (re.compile(r"\bof (?:his|her|their|its) own (?:accord|free will)\b"), "voluntarily"),
@@ -112,13 +113,25 @@ def _shared_nearby(one: Told, other: Told) -> frozenset[str]:
 
 def _opposites(one: str, other: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """Yield what two texts give opposite states to."""
-    mine, yours = _states(one), _states(other)
-    for left, right in load_words().states:
-        for here, there in ((left, right), (right, left)):
-            for state in sorted(mine.keys() & here - yours.keys()):
-                for counter in sorted(yours.keys() & there - mine.keys()):
-                    if not _are_apart(mine[state], yours[counter]):
-                        yield mine[state] - _SIDES, yours[counter] - _SIDES
+    mine, yours = _sides(one), _sides(other)
+    said, heard = _states(one), _states(other)
+    for row, left in sorted(mine):
+        for state in sorted(mine[row, left] - heard.keys()):
+            for counter in sorted(yours.get((row, not left), frozenset()) - said.keys()):
+                if not _are_apart(said[state], heard[counter]):
+                    yield said[state] - _SIDES, heard[counter] - _SIDES
+
+
+@lru_cache(maxsize=4096)
+def _sides(text: str) -> dict[tuple[int, bool], frozenset[str]]:
+    """Return the words of a text that are states, by their row and by its half."""
+    words = frozenset(_states(text))
+    halves = (
+        ((row, is_left), words & half)
+        for row, (left, right) in enumerate(load_words().states)
+        for is_left, half in ((True, left), (False, right))
+    )
+    return {place: found for place, found in halves if found}
 
 
 def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -149,7 +162,7 @@ def _subject(words: list[str], place: int) -> frozenset[str]:
     ends = [n for n, word in enumerate(ahead) if word in prepositions and n]
     subject = ahead[: ends[0]] if ends and ahead[0] not in prepositions else ahead
     behind = words[place + 1 : place + 1 + _BEHIND]
-    subject = [word for word in subject if not is_past(word)]
+    subject = [word for word in subject if not is_past(word) or word in _SIDES]
     told = [*subject, *(behind if behind and behind[0] not in prepositions else ())]
     if "by" in words[place:]:
         told += words[words.index("by", place) + 1 :]

@@ -7,7 +7,7 @@ from pipeline.brief.clashes_deeds import Deed, deeds_in
 from pipeline.brief.clashes_negated import Negated, keeps, negated_in
 from pipeline.brief.clashes_reading import Told, is_same_voice
 from pipeline.brief.clashes_words import Clash, load_words
-from pipeline.language.acts import act_roots, act_word, root
+from pipeline.language.acts import act_roots, act_word, act_words, root
 from pipeline.language.stems import stem
 from schemas.brief import CrossConflictKind
 
@@ -16,7 +16,9 @@ _ELSEWHERE = -1.0
 _MOST_THINGS = 3
 _LEAST = 3.0
 _ANOTHER = re.compile(
-    r"\b(?:another|other|rivals?|second|separate|similar|competitors?)\b", re.IGNORECASE
+    r"\b(?:another|other|rivals?|second|separate|similar|competitors?"
+    r"|temporarily|briefly|(?:re)?opens? again|by mistake)\b",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(
     r"\b(?:in|at|on|from|into|through|inside|near)\s(?:the|this|that|its|our|his)\s(\w+)"
@@ -52,10 +54,11 @@ WHY_KEPT = "{a} said that it would last; {b} tells that it did not."
 
 def vow_broken(vow: Told, told: Told) -> Clash | None:
     """Return the clash of what one sentence rules out with what a later article tells as done."""
-    if _ANOTHER.search(told.text):
-        return None
     vows = [no for no in negated_in(vow.claim) if no.vow or no.stance]
-    if _YEAR.search(told.text) or any(no.vow for no in negated_in(told.said)):
+    if not vows and not vow.is_claim:
+        return None
+    unlike = _YEAR.search(told.text) or _ANOTHER.search(told.text)
+    if unlike or any(no.vow for no in negated_in(told.said)):
         return None
     if vow.is_claim and not any(no.vow for no in vows) and keeps(vow.said):
         return _not_kept(vow, told)
@@ -111,7 +114,8 @@ def _tie(vow: Told, no: Negated, told: Told, deed: Deed) -> float:
     if told.is_claim and is_same_voice(vow, told):
         return _BODY
     doer = frozenset(root(word) for word in deed.doer.replace("'s", "").replace("’s", "").split())
-    if any(name.telling and name.telling <= doer for name in vow.voice | _beside(vow)):
+    named = any(name.telling and name.telling <= doer for name in vow.voice | _beside(vow))
+    if named or no.subject & (doer | act_words(deed.doer)):
         return _BODY
     if _offices(f"{_tail(vow)} {' '.join(no.subject)}") & _offices(deed.doer):
         return _BODY
