@@ -116,7 +116,8 @@ class _Telling:
         """Return the story with its place in the brief."""
         found, items = self.found, self.found.group.items
         fresh, earlier = self._parts()
-        marked = [*_steps(self.commitments), *_sides(found.conflicts)]
+        later = [update.later for update in found.updates]
+        marked = [*_steps(self.commitments), *_sides(found.conflicts), *later]
         weights = Weights([*earlier, *fresh], marked)
         asked = open_questions(facts_of(fresh), weights)
         news = tell(fresh, earlier, weights, asked)

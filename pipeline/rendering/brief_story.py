@@ -25,7 +25,9 @@ def story_blocks(story: Story, number: int, references: References) -> list[str]
     before = [one for one in story.conflicts if one not in now]
     blocks += _listed("Contradictions", (_conflict(one, references) for one in now))
     blocks += _listed("Still unresolved", (_conflict(one, references) for one in before))
-    blocks += _listed("Updated", (_update(one, references) for one in story.updates))
+    # One of an earlier day was told then; unlike a contradiction, it leaves nothing open.
+    updates = [one for one in story.updates if references.is_in_window(one.later.article)]
+    blocks += _listed("Updated", (_update(one, references) for one in updates))
     blocks += _listed("Open", (_line(line, references) for line in story.open_questions))
     blocks.append(_sources(story, references))
     if story.reason:
@@ -64,12 +66,13 @@ def _side(side: CrossSide, references: References) -> str:
 
 
 def _update(update: Update, references: References) -> str:
-    earlier, later = (_passage(one, references) for one in (update.earlier, update.later))
-    return f"{later} – before: {earlier}. {escape(update.why)}".strip()
+    """Return why a later state counts, and below it both in the order of time."""
+    passages = (update.earlier, update.later)
+    return "\n".join([escape(update.why), *(f"  - {_passage(x, references)}" for x in passages)])
 
 
 def _passage(passage: Passage, references: References) -> str:
-    return f"{exact(passage.evidence.text)} ({references.source(passage.article)})"
+    return f"{references.source(passage.article)}: {exact(passage.evidence.text)}"
 
 
 def _sources(story: Story, references: References) -> str:

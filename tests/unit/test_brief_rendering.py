@@ -201,15 +201,21 @@ def test_a_contradiction_of_earlier_days_stands_behind_the_new_ones() -> None:
     assert "1 earlier contradiction unresolved." in text
 
 
-def test_an_update_shows_what_it_replaces() -> None:
+def test_an_update_shows_both_states_on_the_day_on_which_it_is_new() -> None:
     update = Update(
         earlier=passage(MAIL, "Two boats passed."),
         later=passage(POST, "Nine boats passed."),
         why="The later count replaces the earlier one.",
     )
-    text = brief_to_markdown(brief(story(updates=(update,))))
+    today = brief(story(updates=(update,)))
+    later = Window(since=published(2, 0), until=published(3, 0), zone="UTC")
 
-    assert text.index("“Nine boats passed.”") < text.index("“Two boats passed.”")
+    assert brief_to_markdown(today).count(
+        "- The later count replaces the earlier one.\n"
+        "  - Mail, Tue 1 April 09:00 [1]: “Two boats passed.”\n"
+        "  - Post, Tue 1 April 09:00 [2]: “Nine boats passed.”\n"
+    )
+    assert "Updated" not in brief_to_markdown(today.model_copy(update={"window": later}))
 
 
 def test_copies_and_shared_origins_are_named() -> None:
