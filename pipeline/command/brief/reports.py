@@ -50,6 +50,7 @@ class Made:
     failed: list[Skipped] = field(default_factory=list)
     asked: int = 0
     """How many were made now."""
+    last_error: PipelineError | None = None
 
 
 def recipe_of(choice: Choice) -> Recipe:
@@ -73,7 +74,8 @@ def reports_on(articles: Sequence[Article], making: Making) -> Made:
     """Return a report on each article that could be had; one that fails costs that article only.
 
     Raises:
-        PipelineError: What would fail every other article alike; what is done is kept.
+        PipelineError: What would fail every other article alike, or failed every single one; what
+            is done is kept.
     """
     recipe = recipe_of(making.choice)
     made = Made()
@@ -94,6 +96,9 @@ def reports_on(articles: Sequence[Article], making: Making) -> Made:
         started = time.monotonic()
         _make(article, recipe, making, made)
         estimate.note(len(article.text), time.monotonic() - started)
+    if made.last_error and not made.reports:
+        # A brief of nothing would be sent, and the one that comes after it would not.
+        raise made.last_error
     return made
 
 
@@ -108,10 +113,9 @@ def _make(article: Article, recipe: Recipe, making: Making, made: Made) -> None:
         )
         raise
     except Exception as error:  # noqa: BLE001 - a bug on one article does not stop the others
-        made.failed.append(Skipped(origin=article.origin, why=_why(error)))
-        if not isinstance(error, PipelineError):
-            making.display.tell("".join(traceback.format_exception(error)).rstrip())
-        making.display.tell(f"{shown_name(article.origin)}: {_why(error)}")
+        made.last_error = _own(error, making.display)
+        made.failed.append(Skipped(origin=article.origin, why=str(made.last_error)))
+        making.display.tell(f"{shown_name(article.origin)}: {made.last_error}")
         return
     made.reports[article.sha256] = report
     made.asked += 1
@@ -131,10 +135,12 @@ def _ask(article: Article, making: Making) -> Report:
     return report
 
 
-def _why(error: Exception) -> str:
+def _own(error: Exception, display: Display) -> PipelineError:
+    """Return an error of this program's; what is a bug is shown with its traceback."""
     if isinstance(error, PipelineError):
-        return str(error)
-    return f"{type(error).__name__}: {error}. {BUG_REMEDY}"
+        return error
+    display.tell("".join(traceback.format_exception(error)).rstrip())
+    return PipelineError(f"{type(error).__name__}: {error}.", remedy=BUG_REMEDY)
 
 
 def _say_what_is_to_do(display: Display, total: int, waiting: int) -> None:

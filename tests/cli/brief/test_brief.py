@@ -12,7 +12,7 @@ import pytest
 from pipeline.command.run_lock import run_lock
 from tests.cli.brief.conftest import DAY, NEXT_DAY, MakeBrief
 from tests.cli.conftest import Program
-from tests.unit.fake_server import FakeServer, Reply, Request, Script, failure
+from tests.unit.fake_server import FakeServer, Reply, Request, Script, completion, failure
 
 LastRun = Callable[[], dict[str, Any]]
 FILES = [
@@ -111,6 +111,16 @@ def test_an_article_that_fails_costs_that_article_only(
     assert made["manifest"]["articles"] == 2
     run = last_run()
     assert (run["exit_code"], run["counts"]["failed"], run["succeeded"]) == (75, 1, None)
+
+
+def test_when_every_article_fails_there_is_no_brief(
+    program: Program, serve: Callable[[Script], FakeServer], last_run: LastRun
+) -> None:
+    server = serve(lambda _: completion("this is no answer"))
+    args = ("brief", "articles", *DAY, "--base-url", server.url, "--model", "m")
+    assert program.stand_in(*args).code == 76
+    assert last_run()["exit_code"] == 76
+    assert not (program.folder / "briefs/2026-03-02").exists()
 
 
 def test_an_endpoint_that_is_down_leaves_no_brief_and_says_so(
