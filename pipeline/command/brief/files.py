@@ -63,7 +63,13 @@ def write_overview(folder: Path, kept: Sequence[KeptBrief], table: FeedTable) ->
         CannotWrite: A file cannot be written.
         BadConfiguration: The authority of the feed is none.
     """
-    here = [one for one in kept if (folder / window_name(one.brief.window) / MARKDOWN).exists()]
+    by_name: dict[str, KeptBrief] = {}
+    for one in kept:
+        name = window_name(one.brief.window)
+        # Of two on one window, made of other sources, the folder has the one that came last.
+        if (folder / name / MARKDOWN).exists():
+            by_name.setdefault(name, one)
+    here = list(by_name.values())
     if here:
         write_file(folder / LATEST, brief_to_markdown(here[0].brief))
     write_file(folder / FEED, atom(feed_of(table), [_entry(one) for one in here]))

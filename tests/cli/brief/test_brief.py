@@ -10,6 +10,7 @@ import feedparser
 import pytest
 
 from pipeline.command.run_lock import run_lock
+from tests.cli.brief.articles import ALL
 from tests.cli.brief.conftest import DAY, NEXT_DAY, MakeBrief
 from tests.cli.conftest import Program
 from tests.unit.fake_server import FakeServer, Reply, Request, Script, completion, failure
@@ -260,3 +261,15 @@ def test_a_model_that_nobody_knows_ends_the_run_and_the_monitor_is_told(
     assert ran.code == 69
     assert (last_run()["exit_code"], last_run()["succeeded"]) == (69, None)
     assert "nobody-knows-it" in last_run()["message"]
+
+
+def test_a_brief_that_is_made_of_other_sources_takes_the_place_of_the_one_before(
+    program: Program, brief: MakeBrief
+) -> None:
+    assert brief(*DAY).code == 0
+    program.write("more/weir.txt", ALL["orchard.txt"].replace("orchard", "weir"))
+    assert brief("more", *DAY).code == 0
+    read = feedparser.parse((program.folder / "briefs/feed.xml").read_bytes())
+    assert len(read.entries) == 1
+    assert "behind the mill" in read.entries[0].content[0].value
+    assert "weir" in (program.folder / "briefs/latest.md").read_text()

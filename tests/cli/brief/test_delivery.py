@@ -23,11 +23,9 @@ def post() -> Iterator[MailServerForTests]:
 def send(program: Program, serve: Callable[[Script], FakeServer]) -> Callable[..., Ran]:
     """Return the command with a configuration; the server takes briefs as well."""
 
-    def run(config: str, *args: str, hook: Reply | None = None) -> Ran:
+    def run(config: str, *args: str) -> Ran:
         server = serve(
-            lambda request: (
-                hook or completion("{}") if request.path == "/v1/hook" else answers(request)
-            )
+            lambda request: completion("{}") if request.path == "/v1/hook" else answers(request)
         )
         run.server = server  # type: ignore[attr-defined]
         path = program.write("config.toml", config.replace('"HOOK"', f'"{server.url}/hook"'))
@@ -72,15 +70,24 @@ def test_the_webhook_gets_the_json_with_its_token(send: Callable[..., Ran]) -> N
 
 
 def test_a_delivery_that_fails_leaves_the_brief_and_is_tried_again(
-    program: Program, send: Callable[..., Ran]
+    program: Program, serve: Callable[[Script], FakeServer]
 ) -> None:
-    config = '[webhook]\nurl = "HOOK"\n'
-    ran = send(config, hook=Reply({}, 503))
-    assert ran.code == 75
-    assert "Not sent, webhook at http://127.0.0.1" in ran.err
-    assert (program.folder / "briefs/2026-03-02/brief.md").exists()
-    run = json.loads((program.folder / "briefs/last-run.json").read_text())
-    assert (run["exit_code"], run["brief"]) == (75, "briefs/2026-03-02/brief.md")
+    replies = iter([Reply({}, 503), completion("{}")])
+    server = serve(lambda one: next(replies) if one.path == "/v1/hook" else answers(one))
+    path = program.write("config.toml", f'[webhook]\nurl = "{server.url}/hook"\n')
+    args = ("brief", "articles", *DAY, "--base-url", server.url, "--model", "m")
+    runs = []
+    for _ in range(3):
+        ran = program.stand_in(*args, environ={"SUMMARIZE_CONFIG": str(path)})
+        assert (program.folder / "briefs/2026-03-02/brief.md").exists()
+        last = json.loads((program.folder / "briefs/last-run.json").read_text())
+        assert (last["exit_code"], last["brief"]) == (ran.code, "briefs/2026-03-02/brief.md")
+        runs.append(ran)
+    assert [ran.code for ran in runs] == [75, 0, 0]
+    assert "Not sent, webhook at http://127.0.0.1" in runs[0].err
+    posted = [one.headers["Idempotency-Key"] for one in server.requests if one.path == "/v1/hook"]
+    assert len(posted) == 2
+    assert posted[0] == posted[1]
 
 
 def test_nothing_is_sent_where_that_is_not_wanted(
