@@ -12,6 +12,7 @@ from pipeline.gathering.files import Undated
 from pipeline.gathering.machine import machine_zone
 from pipeline.gathering.window import Asked, window_of
 from pipeline.settings import Settings
+from pipeline.text.read import STANDARD_INPUT
 from schemas.brief import Window
 
 
@@ -78,6 +79,8 @@ def _check(sources: Sequence[str]) -> None:
             "There is nothing to make a brief of.",
             remedy=f"{remedy} They can stand in the configuration, as sources in [brief].",
         )
+    if STANDARD_INPUT in sources:
+        raise UsageError("A brief is not made of standard input.", remedy=remedy)
     # One that is missing costs that source only; where all are, somebody mistyped.
     if not any(web_address(source) or _is_there(source) for source in sources):
         names = ", ".join(sources)
@@ -86,6 +89,6 @@ def _check(sources: Sequence[str]) -> None:
 
 def _is_there(source: str) -> bool:
     try:
-        return source == "-" or Path(source).exists()
+        return Path(source).exists()
     except (OSError, ValueError):
         return False

@@ -1,6 +1,9 @@
 """`summarize brief`: the files, the exit codes, and that a second run changes nothing."""
 
 import json
+import os
+import signal
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +15,7 @@ import pytest
 from pipeline.command.run_lock import run_lock
 from tests.cli.brief.articles import ALL
 from tests.cli.brief.conftest import DAY, NEXT_DAY, MakeBrief
-from tests.cli.conftest import Program
+from tests.cli.conftest import YES, Program
 from tests.unit.fake_server import FakeServer, Reply, Request, Script, completion, failure
 
 LastRun = Callable[[], dict[str, Any]]
@@ -158,6 +161,7 @@ def test_a_run_that_stopped_at_its_limit_goes_on_from_there(
         pytest.param((*DAY[:2], "--zone", "Mars/Base"), "there is no time zone", id="zone"),
         pytest.param((*DAY, "--memory", "0"), "--memory", id="memory"),
         pytest.param((*DAY, "--undated", "guess"), "--undated", id="undated"),
+        pytest.param(("-", *DAY), "not made of standard input", id="standard input"),
         pytest.param((*DAY, "-q", "-v"), "do not go together", id="quiet and verbose"),
     ],
 )
@@ -273,3 +277,39 @@ def test_a_brief_that_is_made_of_other_sources_takes_the_place_of_the_one_before
     assert len(read.entries) == 1
     assert "behind the mill" in read.entries[0].content[0].value
     assert "weir" in (program.folder / "briefs/latest.md").read_text()
+
+
+def test_files_without_a_date_take_part_where_that_is_wanted(
+    program: Program, brief: MakeBrief
+) -> None:
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC).timestamp()
+    path = program.write("articles/undated.txt", "A kiln was lit again at the old brickworks.")
+    os.utime(path, (noon, noon))
+    file = program.folder / "briefs/2026-03-02/brief.json"
+    assert brief(*DAY).code == 0
+    assert "1 article without a date left out." in file.read_text()
+    assert brief(*DAY, "--undated", "file-time").code == 0
+    made = json.loads(file.read_text())
+    assert made["warnings"] == ["1 article dated by the time of the file."]
+    assert made["manifest"]["articles"] == 3
+
+
+def test_a_run_that_is_stopped_says_so_to_the_monitor(
+    program: Program, serve: Callable[[Script], FakeServer], last_run: LastRun
+) -> None:
+    over, asked = threading.Event(), threading.Event()
+
+    def stall(_: Request) -> Reply:
+        asked.set()
+        return Reply(YES.body, before=over.wait)
+
+    server = serve(stall)
+    args = ("brief", "articles", *DAY, "--base-url", server.url, "--model", "m")
+    process = program.start(*args)
+    assert asked.wait(30)
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=30)
+    over.set()
+    assert process.returncode == 143
+    assert b"stopped (SIGTERM)." in err
+    assert (last_run()["exit_code"], last_run()["message"]) == (143, "stopped (SIGTERM).")
