@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.brief.actors import Actors
 from pipeline.brief.clashes_counts import Count, replaced
 from pipeline.brief.clashes_denials import denied
-from pipeline.brief.clashes_reading import Told, read_story
+from pipeline.brief.clashes_reading import Told, are_apart, read_story
 from pipeline.brief.clashes_states import opposed
 from pipeline.brief.clashes_vows import vow_broken
 from pipeline.brief.clashes_words import Clash
@@ -68,6 +68,8 @@ def _chosen(articles: Sequence[Sequence[Told]]) -> list[Clash]:
 def _between(earlier: Sequence[Told], later: Sequence[Told]) -> Iterator[Clash]:
     for a in earlier:
         for b in later:
+            if are_apart(a, b):
+                continue
             for clash in (vow_broken(a, b), denied(a, b), denied(b, a), opposed(a, b)):
                 if clash is not None:
                     yield clash

@@ -66,6 +66,12 @@ class Deed:
     coming: bool
 
 
+def act_root(word: str) -> str:
+    """Return the root of a verb; that of "sued" as well, which the stemmer leaves as it is."""
+    found = verb_root(word)
+    return verb_root(word[:-1]) if word.endswith("ed") and found == word else found
+
+
 def with_phrases(text: str) -> str:
     """Return a text in lower case, with one word for each verb of several words."""
     text = text.lower()
@@ -109,9 +115,7 @@ def _deed(words: list[str], place: int, before: str, *, passive: bool, coming: b
     else:
         doer = " ".join(ahead) or before
         things = _object(behind)
-    word = words[place]
-    # The stemmer leaves "sued" as it is.
-    verb = verb_root(word[:-1] if word.endswith("ed") and verb_root(word) == word else word)
+    verb = act_root(words[place])
     return Deed(verb, doer, act_words(" ".join(things)), act_words(" ".join(words)), coming)
 
 

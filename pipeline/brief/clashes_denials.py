@@ -61,6 +61,10 @@ def _was_before(no: Negated, no_told: Told, told: Told, *, same: bool) -> bool:
     """Tell whether what is told was so when it was denied, as far as the sentence tells."""
     if same and no.whole:
         return True
+    if told.day is not None and no_told.day is not None and told.day < no_told.day:
+        # What was told as done cannot have been undone, unless another day is meant.
+        past = not no.whole and not no.stance and bool(no.subject & told.words)
+        return past and (not no_told.days or told.day in no_told.days)
     earlier = bool(told.days) and not no_told.days
     if earlier and no_told.day is not None and max(told.days) <= no_told.day:
         return True

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.brief.clashes_deeds import with_phrases
-from pipeline.language.acts import act_word, verb_root
+from pipeline.brief.clashes_deeds import act_root, with_phrases
+from pipeline.language.acts import act_word, is_past
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.salience import content_words
 
@@ -194,7 +194,11 @@ def _negated(match: re.Match[str], words: list[str], behind: str, *, vow: bool) 
     return Negated(
         vow=vow,
         words=frozenset(w for w in map(act_word, kept) if w and w[0] != "#"),
-        acts={verb_root(word): act_word(word) for word in kept if word in content[:_VERBS]},
+        acts={
+            act_root(word): act_word(word)
+            for word in kept
+            if word in content[:_VERBS] or (cue[0] == "n" and is_past(word))
+        },
         head=act_word(content[0]) if content else "",
         all_of_it=bool(_ALL & {*words, cue.split()[0]}) or cue.startswith("no one"),
         whole=cue in _WHOLE or _WHOLE_AHEAD.search(before) is not None,

@@ -37,6 +37,9 @@ _TELLING_VERB = re.compile(
     r"|(?:promis|vow|pledg|swore|guarant|undert)\w*)\b"
 )
 _WHEN = re.compile(r"\b(?:when|as|while|the moment)\s([^,.;”\"]+)")
+_SIDE = re.compile(
+    r"\b((?:north|south|east|west)(?:ern)?|upper|lower|first|second|third)\b(?=\s[a-z])"
+)
 _WEEK = 7
 _COMMON = 0.15
 """Share of all articles from which a word tells nothing."""
@@ -91,18 +94,24 @@ class Told:
         published = self.item.article.published
         if published is None:
             return frozenset()
+        text = self.said if self.is_claim else self.text
         today = published.date()
         back = [
             (today.weekday() - _WEEKDAYS.index(match.group().lower())) % _WEEK
-            for match in _WEEKDAY.finditer(self.text)
+            for match in _WEEKDAY.finditer(text)
         ]
-        back += [_NEAR.get(match.group().lower(), 0) for match in _NEAR_DAY.finditer(self.text)]
+        back += [_NEAR.get(match.group().lower(), 0) for match in _NEAR_DAY.finditer(text)]
         return frozenset(today - timedelta(days=days) for days in back)
 
     @cached_property
     def is_of_old(self) -> bool:
         """Tell whether it looks back beyond the days of the story."""
         return _LONG_AGO.search(self.text) is not None
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """Which of several things of a kind it tells of."""
+        return frozenset(match[:4] for match in _SIDE.findall(self.text.lower()))
 
     @cached_property
     def moment(self) -> frozenset[str]:
@@ -161,6 +170,11 @@ def are_of_two_outlets(one: Told, other: Told) -> bool:
     return one.item.article.outlet != other.item.article.outlet
 
 
+def are_apart(one: Told, other: Told) -> bool:
+    """Tell whether two sentences tell two things apart: the east wing and the west wing."""
+    return bool(one.sides and other.sides) and not one.sides & other.sides
+
+
 def is_same_voice(one: Told, other: Told) -> bool:
     """Tell whether two sentences are words of one person or body."""
     return one.is_claim and other.is_claim and _meet(one.voice, other.voice)
@@ -168,7 +182,9 @@ def is_same_voice(one: Told, other: Told) -> bool:
 
 def is_of_body(claim: Told, deed: Told) -> bool:
     """Tell whether the speaker of one sentence, or their body, is named in the other."""
-    return _meet(claim.voice, deed.named | deed.voice)
+    told = deed.words | deed.capitals
+    named = any(name.telling and name.telling <= told for name in claim.voice)
+    return named or _meet(claim.voice, deed.named | deed.voice)
 
 
 def _meet(one: Names, other: Names) -> bool:

@@ -77,6 +77,7 @@ _PHRASES = (
         "divided",
     ),
 )
+_PLACED = frozenset({"below", "above", "beneath", "behind", "beside", "opposite", "outside"})
 _SIDES = frozenset(
     {"northern", "southern", "eastern", "western", "upper", "lower", "first", "second"}
 )
@@ -157,7 +158,7 @@ def _states(text: str) -> dict[str, frozenset[str]]:
 
 def _subject(words: list[str], place: int) -> frozenset[str]:
     """Return the words for what is in a state: the subject, who does it, or the noun behind."""
-    prepositions = load_lexicon().words["prepositions"]
+    prepositions = load_lexicon().words["prepositions"] | _PLACED
     ahead = words[:place]
     ends = [n for n, word in enumerate(ahead) if word in prepositions and n]
     subject = ahead[: ends[0]] if ends and ahead[0] not in prepositions else ahead

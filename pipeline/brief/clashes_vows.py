@@ -17,7 +17,8 @@ _MOST_THINGS = 3
 _LEAST = 3.0
 _ANOTHER = re.compile(
     r"\b(?:another|other|rivals?|second|separate|similar|competitors?"
-    r"|temporarily|briefly|(?:re)?opens? again|by mistake)\b",
+    r"|temporarily|briefly|(?:re)?opens? again|by mistake"
+    r"|better|improved|revised|amended|sweetened)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -47,6 +48,7 @@ _OFFICES = frozenset(
         *("district", "region", "county", "museum", "theatre", "fund", "court", "office", "city"),
     )
 )
+_OF_WHICH = re.compile(r"\b(\w+) (?:on|of|for|in|with) (?:the |a |an |its |their )?(\w+)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 WHY = "{a} ruled out what {b} tells as done."
 WHY_KEPT = "{a} said that it would last; {b} tells that it did not."
@@ -81,7 +83,7 @@ def _broken(vow: Told, no: Negated, told: Told, deed: Deed) -> Clash | None:
         things = around if no.all_of_it and len(around) > 1 else things
         bare = no.all_of_it or not no.words - own
         fits = bool(things) or (tie == _BODY and bare)
-        score = _ACT + tie + _place(vow, told)
+        score = _ACT + tie + _place(vow, told, things)
     else:
         things = no.words & told.words
         light = bool(no.acts.keys() & words.light) or _RULED_OUT.search(vow.claim) is not None
@@ -163,8 +165,18 @@ def _opens(told: Told, name: frozenset[str]) -> bool:
     return lone and len(name) == 1 and any(opening.startswith(word) for word in name)
 
 
-def _place(vow: Told, told: Told) -> float:
+def _qualifiers(text: str, things: frozenset[str]) -> frozenset[str]:
+    """Return what is said of which of the things it is: the tax on diesel, the tax on wine."""
+    found = _OF_WHICH.findall(text.lower())
+    words = (act_word(of) for thing, of in found if act_word(thing) in things)
+    return frozenset(word for word in words if word and word[0] != "#")
+
+
+def _place(vow: Told, told: Told, things: frozenset[str]) -> float:
     """Speak against a deed where the vow is about one place, and the deed is told of none alike."""
+    mine, yours = _qualifiers(vow.said, things), _qualifiers(told.text, things)
+    if mine and yours and not mine & yours:
+        return 2 * _ELSEWHERE
     said = frozenset(stem(word.lower()) for word in _CAPITAL.findall(vow.said))
     near = told.capitals | told.frame
     if said and told.capitals and not said & near and not vow.capitals & near:

@@ -77,6 +77,10 @@ BROKEN = {
         "The archive will not be closed, the council said.",
         "The archive was closed on Wednesday.",
     ),
+    "what somebody does not do": (
+        "The government is not negotiating with the hijackers.",
+        "The government negotiated with the hijackers on Wednesday.",
+    ),
     "what was ruled out": (
         "The bank ruled out a sale of its branches.",
         "The bank sold its branches to a fund on Wednesday.",
@@ -88,6 +92,13 @@ BROKEN = {
 def test_what_was_ruled_out_and_then_done(vow: str, deed: str) -> None:
     a = make_item(vow, day=1, outlet="The Quay Post")
     b = make_item(deed, day=3, outlet="Northern Wire")
+    assert _kinds(a, b) == [CrossConflictKind.WORDS_VERSUS_DEEDS]
+
+
+def test_a_minister_is_bound_by_the_deed_of_the_ministry() -> None:
+    said = "The border stays open"
+    a = _said(make_item(f"“{said},” minister Ulf Lind said."), said, "Ulf Lind")
+    b = make_item("The ministry closed the border on Thursday.", day=3, outlet="Northern Wire")
     assert _kinds(a, b) == [CrossConflictKind.WORDS_VERSUS_DEEDS]
 
 
@@ -107,6 +118,18 @@ KEPT = {
     "another thing": (
         "Pensions will not be cut, the minister said.",
         "The ministry cut its forecast on Wednesday.",
+    ),
+    "another of its kind": (
+        "The ministry does not plan to raise the tax on diesel.",
+        "The ministry raised the tax on wine on Wednesday.",
+    ),
+    "a better offer": (
+        "The union will not accept the offer.",
+        "The union accepted an improved offer on Wednesday.",
+    ),
+    "another wing": (
+        "Nobody was hurt in the east wing.",
+        "Eleven people were hurt in the west wing.",
     ),
     "only planned": (
         "The archive will not be closed, the council said.",
@@ -134,6 +157,32 @@ def test_outlets_that_give_a_thing_two_states_disagree() -> None:
     a = make_item("The bells rang across the island before five.", day=1, outlet="The Quay Post")
     b = make_item("The bells stayed silent on Tuesday morning.", day=2, outlet="Northern Wire")
     assert _kinds(a, b) == [CrossConflictKind.OUTLETS_DISAGREE]
+
+
+DENIED = {
+    "what an earlier article told as done": (
+        "The lifeboats were lowered at once.",
+        "The lifeboats were not lowered.",
+        2,
+    ),
+    "by another outlet on the day": (
+        "The driver wore a helmet.",
+        "The driver wore no helmet, a nurse said.",
+        1,
+    ),
+    "what was so when it was denied": (
+        "The foundation has not received money from Corvin Oil.",
+        "The foundation received 90,000 crowns from Corvin Oil last spring.",
+        3,
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "day"), DENIED.values(), ids=DENIED)
+def test_a_denial_and_what_is_told(one: str, other: str, day: int) -> None:
+    a = make_item(one, day=1, outlet="The Quay Post")
+    b = make_item(other, day=day, hour=12, outlet="Northern Wire")
+    assert len(find_clashes([a, b], ()).conflicts) == 1
 
 
 APART = {
