@@ -13,7 +13,7 @@ from pipeline.brief.clashes_reading import (
     is_same_voice,
 )
 from pipeline.brief.clashes_words import Clash, load_words
-from pipeline.language.acts import act_word, root, verb_root
+from pipeline.language.acts import act_word, act_words, root, verb_root
 from schemas.brief import CrossConflictKind
 
 _EXISTS = re.compile(
@@ -63,12 +63,12 @@ def _was_before(no: Negated, no_told: Told, told: Told, *, same: bool) -> bool:
         return True
     if told.day is not None and no_told.day is not None and told.day < no_told.day:
         # What was told as done cannot have been undone, unless another day is meant.
-        past = not no.whole and not no.stance and bool(no.subject & told.words)
+        past = not no.whole and not no.stance and bool(no.subject & act_words(told.text))
         return past and (not no_told.days or told.day in no_told.days)
     earlier = bool(told.days) and not no_told.days
     if earlier and no_told.day is not None and max(told.days) <= no_told.day:
         return True
-    return told.is_of_old and (same or no_told.is_of_old or bool(no.subject & told.words))
+    return told.is_of_old and (same or no_told.is_of_old or bool(no.subject & act_words(told.text)))
 
 
 def _score(no: Negated, no_told: Told, told: Told, *, same: bool) -> tuple[float, frozenset[str]]:
