@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import BadConfiguration, CannotWrite, UsageError
@@ -149,6 +149,7 @@ def test_pruning_a_store_that_cannot_be_written_removes_nothing(store: Store) ->
     assert counts(store)["articles"] == 4
 
 
+@settings(deadline=None)  # a busy disk takes its time
 @given(
     rows=st.dictionaries(
         st.text(st.characters(exclude_categories=["Cs"])),
