@@ -11,9 +11,9 @@ from pipeline.brief.item import Item
 from pipeline.brief.statements import around
 from pipeline.language import calendar_days
 from pipeline.language.acts import act_word, is_past, sentence_words, verb_root
-from pipeline.language.deadlines import find_time_phrases, resolve
 from pipeline.language.follow_ups import Cue, find_cues, looks_far_back
-from pipeline.language.time_phrases import NUMBER_WORDS
+from pipeline.language.time_days import resolve
+from pipeline.language.time_phrases import NUMBER_WORDS, find_time_phrases
 from schemas.article import Sentence, Span
 
 _WORD = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")

@@ -9,8 +9,9 @@ from pipeline.brief.actors import Actors, Names
 from pipeline.brief.item import Item
 from pipeline.ground import evidence_at
 from pipeline.language.acts import act_words, sentence_words
-from pipeline.language.deadlines import find_time_phrases, resolve
 from pipeline.language.tenses import tells_what_happened
+from pipeline.language.time_days import resolve
+from pipeline.language.time_phrases import find_time_phrases
 from schemas.article import Sentence, Span
 from schemas.brief import StepStatus
 from schemas.report import Check, Evidence, Intention, IntentionKind

@@ -7,7 +7,8 @@ from pipeline.brief.outcomes import Outcome
 from pipeline.brief.statements import Statement
 from pipeline.brief.threads import Joint, Thread
 from pipeline.ground import evidence_at
-from pipeline.language.deadlines import find_time_phrases, resolve
+from pipeline.language.time_days import resolve
+from pipeline.language.time_phrases import find_time_phrases
 from schemas.article import Span
 from schemas.brief import Step, StepStatus
 
