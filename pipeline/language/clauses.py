@@ -2,6 +2,8 @@
 
 from pipeline.language.noun_phrases import LONGEST_PHRASE, NounPhrases, Phrase
 
+# What a name can end in without a capital: "City hall".
+_SEATS = frozenset({"hall", "house"})
 _NAME_LINKS = frozenset({"of", "the", "and", "for"})
 _PARENTHESIS_BREAKS = frozenset({";", ":", "—"})
 _LONGEST_DATELINE = 12
@@ -46,7 +48,7 @@ class Clauses(NounPhrases):
             return None
         last = first
         while last + 1 < before and (
-            self.is_capitalised(last + 1) or self.word(last + 1) in _NAME_LINKS
+            self.is_capitalised(last + 1) or self.word(last + 1) in _NAME_LINKS | _SEATS
         ):
             last += 1
         name = Phrase(first, last)

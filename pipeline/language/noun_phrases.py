@@ -47,10 +47,8 @@ class NounPhrases(Words):
 
     def noun_phrase(self, end: int, start: int) -> Phrase | None:
         """Return the noun phrase that ends at `end` and begins at `start` or later."""
-        if self.is_in(end, "prepositions", "clause_starts") and self.word(end) not in {
-            "and",
-            "but",
-        }:
+        ends = self.is_in(end, "prepositions", "clause_starts") or self.word(end) in {"or", "nor"}
+        if ends and self.word(end) not in {"and", "but"}:
             return None
         # In "money that prosecutors say" the one word behind "that" is the subject.
         if self._opens_relative_clause(start) and start < end:
@@ -119,7 +117,9 @@ class NounPhrases(Words):
         """Return what stands in a clause before its first finite verb or past form."""
         verb = self._verb_inside(clause, any_past=True)
         last = self.before_adverbs(verb) if verb is not None else -1
-        return Phrase(clause.first, last) if last >= clause.first else None
+        if last < clause.first:
+            return None
+        return Phrase(last if self.is_in(last, "pronouns") else clause.first, last)
 
     def _verb_inside(self, phrase: Phrase, *, any_past: bool) -> int | None:
         """Return the first finite verb in a phrase, relative clauses left out."""

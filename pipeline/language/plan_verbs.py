@@ -14,6 +14,7 @@ from pipeline.language.forecasts import (
 from pipeline.language.plans import Layer, Plan
 from schemas.report import IntentionKind
 
+_ANYBODY = frozenset({"anyone", "anybody", "whoever", "those"})
 _SHORT_WILL = ("’ll", "'ll")
 _SHORT_BE = ("’m", "'m", "’re", "'re")
 _NOT = frozenset({"not", "never"})
@@ -130,7 +131,7 @@ def infinitive_plans(layer: Layer, index: int) -> list[Plan]:
         return _was_to_have(layer, index, to + 2)
     begins = clauses.word(to) == "to" and begins_action(layer, to + 1)
     subject = layer.subject_of_verb(index) if begins and not _lacks_to_be(layer, index) else None
-    if subject is None or is_supposed(layer, subject):
+    if subject is None or is_supposed(layer, subject) or clauses.word(subject[0]) in _ANYBODY:
         return []
     passive = clauses.word(to + 1) == "be" and _is_participle(layer, to + 2)
     negated = any(_is_not(layer, place) for place in (index - 1, *range(index + 1, to)))

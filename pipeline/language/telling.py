@@ -60,7 +60,7 @@ def find_telling(document: Document, plan: Plan) -> Telling:
     if day is not None:
         old = (published - day).days > _LONG_AGO
         return Telling(day, exact=True, recalled=old)
-    period = _past_period(ahead, published) or _past_period(behind, published)
+    period = _past_period(ahead, published) or _past_period(behind, published, bare_month=False)
     if period is not None:
         return Telling(period, exact=False, recalled=(published - period).days > _LONG_AGO)
     recalled = _BACK.search(ahead) is not None or _BACK.search(behind) is not None
@@ -99,10 +99,13 @@ def _day_before(phrase: TimePhrase, published: date) -> date | None:
     return day if day <= published else None
 
 
-def _past_period(text: str, published: date) -> date | None:
-    """Return a day in the past period that a text names, in which something was said."""
+def _past_period(text: str, published: date, *, bare_month: bool = True) -> date | None:
+    """Return a day in the past period that a text names, in which something was said.
+
+    Behind an action "in April" can be when it is to happen, so a bare month counts ahead only.
+    """
     found = _PAST_PERIOD.search(text)
-    if found is None:
+    if found is None or (found["month"] and not (bare_month or found["year"])):
         return None
     if found["unit"]:
         return published - timedelta(days=_DAYS_OF.get(found["unit"], _SEASON_DAYS))

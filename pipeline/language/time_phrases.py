@@ -125,6 +125,8 @@ _PATTERNS: Mapping[str, str] = {
             |this\s+(?:morning|afternoon|evening))\b
         | (?:{_BY})\s+(?P<hour>midnight|noon|midday|nightfall)\b""",
 }
+_POSSESSIVE = ("’s", "'s")
+_AT = re.compile(r"\b(?:at|in|by|before|until|during|for)\s+(?:\w+\s+)?$")
 _ANY_CASE = frozenset({"relative", "part", "part-month", "period", "season", "near", "day"})
 _COMPILED = {
     name: re.compile(
@@ -143,11 +145,23 @@ class TimePhrase(NamedTuple):
     name: str
 
 
+def _is_owner(text: str, match: re.Match[str]) -> bool:
+    """Tell "18 percent above Friday’s close" from "in Friday’s vote"."""
+    bare = match.group().isalpha()
+    return (
+        bare
+        and text.startswith(_POSSESSIVE, match.end())
+        and not _AT.search(text, 0, match.start())
+    )
+
+
 def find_time_phrases(text: str) -> list[TimePhrase]:
     """Return the time phrases in `text`, in order and without overlaps."""
     found: list[TimePhrase] = []
     for name, pattern in _COMPILED.items():
         for match in pattern.finditer(text):
+            if _is_owner(text, match):
+                continue
             place = bisect_left(found, match.start(), key=lambda phrase: phrase.start)
             behind_last = place == 0 or found[place - 1].end <= match.start()
             before_next = place == len(found) or match.end() <= found[place].start

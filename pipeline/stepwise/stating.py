@@ -12,7 +12,7 @@ from pipeline.language.standing import own_standing
 from pipeline.language.stems import stem
 from pipeline.language.telling import Telling, find_telling
 from pipeline.language.time_phrases import find_time_phrases
-from schemas.article import Document
+from schemas.article import Document, Span
 from schemas.report import Check, Intention, Status
 
 SAME_WORDS = 0.6
@@ -20,6 +20,7 @@ SAME_WORDS = 0.6
 LONGEST_ACTION = 90
 NOT_STATED = "not stated"
 AS_PLANNED = "as planned"
+_TELLING = ("promised ", "vowed ", "pledged ", "assured ")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ def _action_words(document: Document, plan: Plan) -> str:
     as planned" was planned to happen.
     """
     as_planned = AS_PLANNED in document.article.cut(plan.sentence)
-    text = " ".join(document.article.cut(plan.action).split()).replace(f" {AS_PLANNED}", "")
+    promised = _quoted_before(document, plan)
+    words = document.article.cut(promised or plan.action).split()
+    text = " ".join(words).rstrip(",").replace(f" {AS_PLANNED}", "")
     for start, end, _, _ in reversed(find_time_phrases(text)):
         if end >= len(text) - 1 and start > 0:
             text = text[:start].rstrip(" ,")
@@ -95,6 +98,18 @@ def _action_words(document: Document, plan: Plan) -> str:
     thing = " ".join(document.article.cut(plan.actor).split())
     bare = thing.removeprefix("no ").removeprefix("No ") if negated else thing
     return f"{bare}: {'not ' if negated else ''}to {text}"
+
+
+def _quoted_before(document: Document, plan: Plan) -> Span | None:
+    """Return what was promised in “You will be home again,” Lee promised the guests."""
+    if not document.article.cut(plan.action).startswith(_TELLING):
+        return None
+    before = [
+        quotation.content
+        for quotation in document.outer_quotations
+        if plan.sentence.start <= quotation.start and quotation.end <= plan.action.start
+    ]
+    return before[-1] if before else None
 
 
 def _same(a: Intention, b: Intention) -> bool:

@@ -58,6 +58,12 @@ def deadline(text: str, action: str = "") -> tuple[str, str | None] | None:
             id="counts from an event",
         ),
         pytest.param("She said on Tuesday that she would resign.", None, id="said on"),
+        pytest.param(
+            "The bank offers 41 crowns, a tenth above Friday’s close.", None, id="whose close"
+        ),
+        pytest.param(
+            "The council will decide in Friday’s vote.", ("Friday", "2026-03-20"), id="whose vote"
+        ),
         pytest.param("He told reporters on Monday he would sue.", None, id="told on"),
         pytest.param("On Tuesday the board agreed to build a hall.", None, id="On, agreed to"),
         pytest.param("On Monday, the mayor, Ann Lee, vowed to stay.", None, id="On, vowed"),

@@ -130,6 +130,7 @@ def test_an_uncommon_form_tells_an_intention(
             id="what a bill brings about",
         ),
         pytest.param("The minister argued it was to deter fraud.", id="what a bill is for"),
+        pytest.param("Anyone who wishes to comment can write.", id="anyone"),
         pytest.param(
             "The visit followed the August decision to welcome Ada Holm.", id="a dated decision"
         ),

@@ -36,6 +36,11 @@ def several(text: str, *expected: Found, name: str) -> object:
             "Ana Quist called for a new wall.", ("Ana Quist", "for a new wall"), name="called for"
         ),
         several(
+            "City hall declined to confirm or deny the sum and said the plans were old.",
+            ("City hall", "the plans were old"),
+            name="a name that ends in a small letter",
+        ),
+        several(
             "The fall belied Ana Quist’s recent posts declaring the wall would stand.",
             ("Ana Quist’s recent posts", "the wall would stand"),
             name="posts declaring",

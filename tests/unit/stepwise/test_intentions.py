@@ -225,6 +225,12 @@ def test_the_actor_is_led_back_to_a_person_or_a_body(text: str, actor: str) -> N
     assert actor in one.actor
 
 
+def test_what_was_promised_in_a_quotation_is_the_action() -> None:
+    text = "“You will all be home by noon,” Ida Lund promised a group of guests."
+    (one,), _ = intend(text, {"intention": 1.0, "standing": 0.0})
+    assert (one.actor, one.action) == ("Ida Lund", "You will all be home")
+
+
 @pytest.mark.parametrize(
     ("text", "day", "status"),
     [
@@ -246,6 +252,12 @@ def test_the_actor_is_led_back_to_a_person_or_a_body(text: str, actor: str) -> N
             date(2026, 1, 31),
             Status.CANCELLED,
             id="told in a week gone by",
+        ),
+        pytest.param(
+            "Ida Lund is closing the bridge, and the price for crossing in June has risen.",
+            date(2026, 6, 30),
+            Status.UNDER_WAY,
+            id="a month behind the act is ahead",
         ),
         pytest.param(
             "Ida Lund said she would reopen the bridge from April 2027.",
