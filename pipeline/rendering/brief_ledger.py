@@ -21,8 +21,8 @@ _HEADINGS = {
 }
 _NOT_STATED = "not stated"
 """What reports have where an article does not say who means to do it."""
-_MOST_NEW = 8
-"""New intentions that are shown; the ledger and `brief.json` have all."""
+_MOST = {Standing.CHANGED: 12, Standing.DONE: 12, Standing.NEW: 8}
+"""Intentions of a standing that are shown; the ledger and `brief.json` have all."""
 _WEIGHT = {
     IntentionKind.PROMISE: 0,
     IntentionKind.THREAT: 0,
@@ -44,7 +44,7 @@ def ledger_blocks(
         if standing not in standings:
             continue
         own = [line.commitment for line in lines if line.standing is standing]
-        shown = _weightiest(own) if standing is Standing.NEW else own
+        shown = _weightiest(own, _MOST.get(standing, len(own)))
         items = [_commitment(alike, references) for alike in _told_together(shown)]
         if len(shown) < len(own):
             items.append(f"- and {len(own) - len(shown)} more, which the ledger has")
@@ -52,10 +52,17 @@ def ledger_blocks(
     return blocks
 
 
-def _weightiest(commitments: Sequence[Commitment]) -> list[Commitment]:
-    """Return what a reader of the day needs to know: what has a deadline, then what binds most."""
-    ranked = sorted(commitments, key=lambda one: (one.deadline_date is None, _WEIGHT[one.kind]))
-    chosen = {one.key for one in ranked[:_MOST_NEW]}
+def _weightiest(commitments: Sequence[Commitment], most: int) -> list[Commitment]:
+    """Return what a reader of the day needs to know, in the order given.
+
+    That is what has a history, then what has a deadline, then what binds most.
+    """
+
+    def rank(one: Commitment) -> tuple[bool, bool, int]:
+        alone = len({_telling(step) for step in one.steps}) == 1
+        return alone, one.deadline_date is None, _WEIGHT[one.kind]
+
+    chosen = {one.key for one in sorted(commitments, key=rank)[:most]}
     return [one for one in commitments if one.key in chosen]
 
 

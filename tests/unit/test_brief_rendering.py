@@ -335,6 +335,24 @@ def test_actors_with_one_sentence_share_a_line_and_few_new_ones_are_shown() -> N
     assert "- and 3 more, which the ledger has" in text
 
 
+def test_of_many_that_changed_those_with_a_history_are_shown() -> None:
+    lone = [
+        listed(Standing.CHANGED, step(1, StepStatus.CANCELLED, f"Ruun dropped gate {n}."))
+        for n in range(14)
+    ]
+    planned = step(1, StepStatus.PLANNED, "Ruun will open the lock.")
+    history = listed(Standing.CHANGED, planned, step(2, StepStatus.POSTPONED, "The lock waits."))
+    lines = tuple(
+        line.model_copy(update={"commitment": line.commitment.model_copy(update={"key": f"k{n}"})})
+        for n, line in enumerate([*lone, history])
+    )
+    text = brief_to_markdown(brief(story(), ledger=lines))
+
+    assert "“The lock waits.”" in text
+    assert text.count("Ruun dropped gate") == 11
+    assert "- and 3 more, which the ledger has" in text
+
+
 def test_an_intention_of_nobody_in_particular_says_so() -> None:
     made = listed(Standing.NEW, step(1, StepStatus.PLANNED, "The lock is to be opened."))
     nobody = made.commitment.model_copy(update={"actor": "not stated"})
