@@ -183,11 +183,9 @@ def _warnings(material: Material) -> tuple[str, ...]:
     missing = len(material.failed)
     if not missing or 2 * missing < read + missing:
         return material.warnings
-    why = material.failed[0].why
-    return (
-        f"This brief misses {missing} of {read + missing} articles and feeds; the first: {why}",
-        *material.warnings,
-    )
+    first = material.failed[0]
+    said = f"This brief misses {missing} of {read + missing} articles and feeds; the first:"
+    return (f"{said} {first.origin}: {first.why}", *material.warnings)
 
 
 def _articles(

@@ -66,7 +66,10 @@ Undated = Annotated[
 Memory = Annotated[
     int | None,
     typer.Option(
-        min=1, metavar="DAYS", help="Follow stories and intentions so far back.  [default: 30]"
+        min=1,
+        max=36_500,
+        metavar="DAYS",
+        help="Follow stories and intentions so far back.  [default: 30]",
     ),
 ]
 NoDeliver = Annotated[bool, typer.Option("--no-deliver", help="Send no e-mail, and no webhook.")]

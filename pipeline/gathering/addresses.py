@@ -9,6 +9,7 @@ import asyncio
 import socket
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import Final
 from urllib.request import getproxies, proxy_bypass
 
 import httpcore2
@@ -29,6 +30,9 @@ _ALSO_PRIVATE = tuple(
 # How networks that have only IPv6 reach everything else: the last four bytes are the address.
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 _MOST_TRIED = 4
+PRIVATE: Final = (
+    "its address is in a private network; private_feeds = true in [brief] of config.toml allows it"
+)
 
 
 def is_public(address: str) -> bool:
@@ -107,7 +111,7 @@ class _PublicNetwork(httpcore2.AsyncNetworkBackend):
         """Connect to the first address of `host` that answers, if all of them are public."""
         addresses = await _resolve(host, port, timeout)
         if not all(is_public(address) for address in addresses):
-            raise httpcore2.ConnectError("its address is in a private network")
+            raise httpcore2.ConnectError(PRIVATE)
         refusal: Exception = httpcore2.ConnectError("it has no address")
         for address in addresses[:_MOST_TRIED]:
             try:

@@ -10,7 +10,7 @@ from typing import Final
 import httpx2
 
 from pipeline import __version__
-from pipeline.gathering.addresses import PublicTransport, is_public
+from pipeline.gathering.addresses import PRIVATE, PublicTransport, is_public
 from schemas.feed import FeedState
 
 _HEADERS: Final = {
@@ -135,7 +135,7 @@ class Fetcher:
         if self.allow_private:
             return None
         try:
-            return None if is_public(url.host) else "its address is in a private network"
+            return None if is_public(url.host) else PRIVATE
         except ValueError:  # a name, which is checked when it is connected to
             return None
 

@@ -41,6 +41,8 @@ def files_in(folder: str, haul: Haul) -> list[str]:
         haul.skip(
             folder, f"{counted(others, 'file')} whose name does not end in {', '.join(_READ)}"
         )
+    if not files:
+        haul.skip(folder, "it has no articles")
     return sorted(files)
 
 

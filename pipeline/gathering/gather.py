@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from pipeline.gathering.articles import Found, Haul, counted, without_password
 from pipeline.gathering.fetcher import Fetcher
@@ -153,7 +154,7 @@ class _Sieve:
                 origin = found.article.origin
                 why = (
                     "given twice"
-                    if same.article.origin == origin
+                    if Path(same.article.origin).absolute() == Path(origin).absolute()
                     else f"same text as {same.article.origin}"
                 )
                 self.skipped.append(Skipped(origin=origin, why=why))

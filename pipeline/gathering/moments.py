@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 _SECOND = timedelta(seconds=1)
+_MINUTE = timedelta(minutes=1)
 
 
 def instant(moment: datetime, zone: ZoneInfo) -> datetime:
@@ -39,9 +40,13 @@ def in_zone(moment: datetime, zone: ZoneInfo) -> datetime:
 
     The offset is a fixed one: two times of one `ZoneInfo` compare by the clock, which goes wrong
     in the hour that occurs twice, and so does comparing them with what is read back from JSON.
+    Clocks that were set by the sun had seconds in their offset, which JSON loses: there it is UTC.
     """
-    local = instant(moment, zone).astimezone(zone)
+    exact = instant(moment, zone)
+    local = exact.astimezone(zone)
     offset = local.utcoffset()
+    if offset and offset % _MINUTE:
+        return exact
     return local.replace(tzinfo=timezone(offset or timedelta(0)), fold=0)
 
 

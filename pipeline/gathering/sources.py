@@ -85,6 +85,8 @@ class Collector:
         haul = Haul()
         feeds: tuple[str, ...] = ()
         try:
+            if "://" in source:
+                raise NotAnArticle("only http and https addresses are read.")
             data = read_bytes(source)
             if kind_of(data) is Kind.LIST:
                 feeds = feeds_of(data, source)

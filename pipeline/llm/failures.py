@@ -80,7 +80,7 @@ def _explain_status(failure: Failure, where: str, said: str) -> PipelineError:
     match failure.status:
         case None:
             return ModelUnavailable(
-                f"No answer from {where}: {said}.",
+                f"No answer from {where}: {said.rstrip('.')}.",
                 remedy="Check the network and --base-url; answers so far are kept in the store.",
             )
         case HTTPStatus.UNAUTHORIZED | HTTPStatus.FORBIDDEN:

@@ -48,7 +48,9 @@ def _overview(brief: Brief, references: References) -> str:
     parts = _contradictions(brief, references)
     parts += [f"{listed[one]} {_SHORT[one]}" for one in _SHORT if listed[one]]
     if brief.manifest.failed:
-        parts.append(f"{_counted(len(brief.manifest.failed), 'source')} failed (see the end)")
+        failed = len(brief.manifest.failed)
+        one_or_more = "1 source or article" if failed == 1 else f"{failed:,} sources or articles"
+        parts.append(f"{one_or_more} failed (see the end)")
     second = f"  \n{', '.join(parts)}." if parts else ""
     return f"{_amount(brief, references)}{second}"
 

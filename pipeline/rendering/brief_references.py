@@ -14,6 +14,8 @@ _SAFE_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&*+,;=%-]+", re.ASCII)
 
 
 _MOST_WORDS = 60
+_MOST_TITLE = 200
+"""Characters of a title that are shown; `brief.json` has the whole of it."""
 
 
 class References:
@@ -68,7 +70,7 @@ class References:
         return "\n".join(self._entry(article) for article in self._articles.values())
 
     def _entry(self, article: BriefArticle) -> str:
-        title = escape(article.title or "") or "*no title*"
+        title = escape(headline(article.title or "")) or "*no title*"
         when = self._time(article.published) if article.published else "no date"
         outlet = escape(article.outlet or "no outlet")
         number = self._numbers[article.sha256]
@@ -102,6 +104,13 @@ def _address(article: BriefArticle) -> str:
     if _SAFE_ADDRESS.fullmatch(url):
         return f"<{url}>"
     return escape(display(url))
+
+
+def headline(title: str) -> str:
+    """Return a title as it is shown; one that no headline is so long as is cut at its end."""
+    if len(title) <= _MOST_TITLE:
+        return title
+    return title[:_MOST_TITLE].rsplit(maxsplit=1)[0] + " …"
 
 
 def exact(text: str) -> str:

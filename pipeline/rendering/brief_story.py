@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from pipeline.rendering.brief_references import References, exact
+from pipeline.rendering.brief_references import References, exact, headline
 from pipeline.rendering.markdown import bullets, escape
 from schemas.brief import CrossConflict, CrossSide, Line, Origin, Passage, Story, Update
 
@@ -17,7 +17,7 @@ _MOST_ORIGINS = 6
 
 def story_blocks(story: Story, number: int, references: References) -> list[str]:
     """Return a story as blocks of Markdown; what it does not have is left out."""
-    blocks = [f"### {number}. {escape(story.title)}"]
+    blocks = [f"### {number}. {escape(headline(story.title))}"]
     if story.happened:
         blocks.append(_running(story.happened, references))
     blocks += _listed("New", (_line(line, references) for line in story.new))

@@ -20,6 +20,8 @@ class Brief:
     memory: int = 30
     """For how many days articles are followed."""
     undated: str = "skip"
+    private_feeds: bool = False
+    """Whether feeds may be in private networks, and lead there."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ TABLES: Final[Mapping[str, _Table]] = MappingProxyType(
                 "output": values.text,
                 "memory": values.days,
                 "undated": values.undated,
+                "private_feeds": values.switch,
             },
         ),
         "follow": _Table(Follow, {"topics": values.texts, "people": values.texts}),

@@ -36,7 +36,7 @@ def locked(path: Path) -> Locked:
     """Return what is raised when another process does not let go of the store."""
     return Locked(
         f"Another process has held the store {path} for {BUSY_SECONDS:.0f} seconds.",
-        remedy="Run again when it is done, or use --no-cache.",
+        remedy="Run again when it is done or, for a report, use --no-cache.",
     )
 
 
@@ -44,8 +44,8 @@ def damaged(path: Path, what: str) -> BadConfiguration:
     """Return what is raised when the file is not as this program left it."""
     return BadConfiguration(
         f"The store {path} is damaged ({what}).",
-        remedy="Put a backup in its place, delete it (answers are then asked again), or use"
-        " --no-cache.",
+        remedy="Put a backup in its place, delete it (answers are then asked again)"
+        " or, for a report, use --no-cache.",
     )
 
 
@@ -66,5 +66,6 @@ def _cannot_write(path: Path, reason: str, written: str | None) -> CannotWrite:
         )
     return CannotWrite(
         f"The store {path} cannot be used: {reason}.",
-        remedy="Free space, name another file for the store, or use --no-cache.",
+        remedy="Free space, name another file for the store (SUMMARIZE_STORE) or, for a report, use"
+        " --no-cache.",
     )

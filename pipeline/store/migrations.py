@@ -30,13 +30,15 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
     if not ours and (version or tables):
         raise BadConfiguration(
             f"{path} is a database of another program.",
-            remedy="Name another file for the store, or use --no-cache.",
+            remedy="Name another file for the store (SUMMARIZE_STORE) or, for a report, use"
+            " --no-cache.",
         )
     if version > len(MIGRATIONS):
         raise BadConfiguration(
             f"{path} was written by a newer version of this program"
             f" (store version {version}, known up to {len(MIGRATIONS)}).",
-            remedy="Upgrade, name another file for the store, or use --no-cache.",
+            remedy="Upgrade, name another file for the store (SUMMARIZE_STORE) or, for a report,"
+            " use --no-cache.",
         )
     return version
 

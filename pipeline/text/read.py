@@ -210,7 +210,7 @@ def published_in(value: str | None, name: str) -> datetime | None:
     except ValueError as error:
         raise NotAnArticle(
             f"Reading {name}: its publication date, “{_printable(value)}”, is no date.",
-            remedy="Write it as 2025-10-21 or 2025-10-21T14:30:00+02:00, or give --published.",
+            remedy="Write it as 2025-10-21 or 2025-10-21T14:30:00+02:00.",
         ) from error
 
 

@@ -142,6 +142,16 @@ def test_a_story_has_its_lines_with_the_numbers_of_their_articles() -> None:
     assert "1. Lock opens (Mail, Tue 1 April 09:00) <https://mail.example/1>" in text
 
 
+def test_a_title_without_end_is_cut_at_a_word() -> None:
+    endless = "barges " * 400
+    told = story().model_copy(update={"title": endless})
+    text = brief_to_markdown(brief(told).model_copy(update={"articles": (article(MAIL, endless),)}))
+
+    heading = next(one for one in text.splitlines() if one.startswith("### "))
+    assert heading.endswith("barges …")
+    assert max(map(len, text.splitlines())) < 400
+
+
 def test_warnings_come_before_all_else() -> None:
     text = brief_to_markdown(
         brief(story(), warnings=("This brief misses 9 of 12 articles and feeds",))

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from pipeline.command.outputs import TEMPORARY, check_writable, write_file
 from pipeline.delivery.atom import Entry, Feed, atom
@@ -27,7 +28,8 @@ _SINCE: Final = "2026"
 
 def window_name(window: Window) -> str:
     """Return the name of a window's folder: `2026-03-03` for a day, else both ends."""
-    since, until = window.since, window.until
+    zone = ZoneInfo(window.zone)
+    since, until = window.since.astimezone(zone), window.until.astimezone(zone)
     if _is_midnight(since) and _is_midnight(until):
         if since.date() + timedelta(days=1) == until.date():
             return since.date().isoformat()

@@ -81,6 +81,8 @@ def _check(sources: Sequence[str]) -> None:
         )
     if STANDARD_INPUT in sources:
         raise UsageError("A brief is not made of standard input.", remedy=remedy)
+    if not all(source.strip() for source in sources):
+        raise UsageError("The name of a source is empty.", remedy=remedy)
     # One that is missing costs that source only; where all are, somebody mistyped.
     if not any(web_address(source) or _is_there(source) for source in sources):
         names = ", ".join(sources)

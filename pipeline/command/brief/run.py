@@ -30,7 +30,8 @@ from pipeline.command.run_lock import run_lock
 from pipeline.command.session import logging_to
 from pipeline.delivery.atom import tag
 from pipeline.delivery.once import Fate, deliver
-from pipeline.gathering.articles import counted, web_address
+from pipeline.gathering.articles import web_address
+from pipeline.gathering.fetcher import Fetcher
 from pipeline.gathering.gather import Gathered, Rules, gather
 from pipeline.gathering.sources import NOTHING_NEW
 from pipeline.llm.client import Client, Limits
@@ -99,7 +100,8 @@ class _Run:
         """Read the sources, and keep the articles of the window."""
         request = self.request
         self.display.begin("reading the sources")
-        rules = Rules(undated=request.undated)
+        fetcher = Fetcher(allow_private=request.settings.tables.brief.private_feeds)
+        rules = Rules(undated=request.undated, fetcher=fetcher)
         known = feed_states.states(self.store)
         gathered = gather(request.sources, request.window, known, rules)
         pairs = [(found.article, found.url) for found in gathered.found]
@@ -196,6 +198,10 @@ class _Run:
         }
         if failed:
             self.outcome.part_failed(
-                f"{counted(len(failed), 'source')} or articles failed; the first: "
-                f"{failed[0].origin}: {failed[0].why}"
+                f"{_failures(len(failed))} failed; the first: "
+                f"{failed[0].origin}: {failed[0].why.rstrip('.')}. The end of the brief lists them."
             )
+
+
+def _failures(number: int) -> str:
+    return "1 source or article" if number == 1 else f"{number:,} sources or articles"

@@ -12,7 +12,6 @@ import pytest
 
 from pipeline.command.brief import request, run
 from pipeline.gathering.fetcher import Fetcher, FetchLimits
-from pipeline.gathering.gather import Rules
 from tests.cli.brief.conftest import DAY, NEXT_DAY, MakeBrief
 from tests.cli.conftest import Program, Ran
 from tests.unit.fake_server import FakeServer
@@ -29,7 +28,7 @@ FEED = rss(
 
 @pytest.fixture
 def feeds(monkeypatch: pytest.MonkeyPatch) -> Iterator[FeedServer]:
-    monkeypatch.setattr(run, "Rules", functools.partial(Rules, fetcher=LOCAL))
+    monkeypatch.setattr(run, "Fetcher", lambda **_: LOCAL)
     with FeedServer({"/feed": Page(FEED, headers={"ETag": '"1"'})}) as server:
         yield server
 
