@@ -162,6 +162,9 @@ class LedgerLine(Schema):
 
     standing: Standing = Field(description="why it is listed")
     commitment: Commitment = Field(description="the intention and its history")
+    against: Passage | None = Field(
+        default=None, description="the deed that breaks it, where a contradiction tells of one"
+    )
 
 
 class Skipped(Schema):

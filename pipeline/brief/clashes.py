@@ -82,14 +82,12 @@ def _is_same(one: Clash, other: Clash) -> bool:
 
 def _conflict(clash: Clash, *, confirmed: bool) -> CrossConflict:
     a, b = _side(clash.a), _side(clash.b)
-    names = {"a": _name(clash.a), "b": _name(clash.b)}
-    why = clash.why.format(**names)
     return CrossConflict(
         key=_key(clash),
         kind=clash.kind,
         a=a,
         b=b,
-        explanation=why[0].upper() + why[1:],
+        explanation=clash.why.told_of(_name(clash.a), _name(clash.b)),
         confirmed=confirmed,
     )
 
@@ -98,7 +96,7 @@ def _update(earlier: Count, later: Count) -> Update:
     return Update(
         earlier=_passage(earlier.told),
         later=_passage(later.told),
-        why="A later count of the same thing replaces the earlier one.",
+        why="A later count replaces the earlier one.",
     )
 
 

@@ -12,7 +12,7 @@ from pipeline.brief.clashes_reading import (
     is_of_body,
     is_same_voice,
 )
-from pipeline.brief.clashes_words import Clash, load_words
+from pipeline.brief.clashes_words import Clash, Why, load_words
 from pipeline.language.acts import act_word, act_words, root, verb_root
 from schemas.brief import CrossConflictKind
 
@@ -26,7 +26,8 @@ _EXISTS = re.compile(
     (?P<thing>[^,;.]*)""",
     re.IGNORECASE | re.VERBOSE,
 )
-WHY = "{a} denied what {b} tells."
+_DENIED = Why("{a} denied what {b} says.", "{a} denied it, and now says that it is so.")
+_DENIES = Why("{b} denies what {a} said.", "{a} said so, and now denies it.")
 _WHOLE, _DEED, _EACH = 2.5, 2.0, 0.5
 _LEAST = 2.5
 _ALIKE = 2
@@ -54,7 +55,7 @@ def denied(no_told: Told, told: Told) -> Clash | None:
     reversal = is_same_voice(no_told, told)
     kind = CrossConflictKind.REVERSAL if reversal else CrossConflictKind.OUTLETS_DISAGREE
     a, b = sorted((no_told, told), key=in_time)
-    return Clash(a, b, kind, WHY, shared, score)
+    return Clash(a, b, kind, _DENIED if a is no_told else _DENIES, shared, score)
 
 
 def _was_before(no: Negated, no_told: Told, told: Told, *, same: bool) -> bool:

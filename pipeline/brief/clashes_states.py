@@ -12,7 +12,7 @@ from pipeline.brief.clashes_reading import (
     is_same_voice,
     rare,
 )
-from pipeline.brief.clashes_words import Clash, load_words
+from pipeline.brief.clashes_words import Clash, Why, load_words
 from pipeline.language.acts import act_words, is_past
 from pipeline.language.lexicon import load_lexicon
 from schemas.brief import CrossConflictKind
@@ -82,7 +82,9 @@ _SIDES = frozenset(
     {"northern", "southern", "eastern", "western", "upper", "lower", "first", "second"}
 )
 _SIDES |= {"left", "right", "old", "new", "third", "north", "south", "east", "west", "former"}
-WHY = "{a} and {b} tell two states of one thing that cannot both hold."
+_APART = Why(
+    "What {a} and {b} say cannot both be true.", "{a} said one thing first, and now another."
+)
 
 
 def opposed(one: Told, other: Told) -> Clash | None:
@@ -100,7 +102,7 @@ def opposed(one: Told, other: Told) -> Clash | None:
         return None
     a, b = sorted((one, other), key=in_time)
     kind = CrossConflictKind.REVERSAL if same else CrossConflictKind.OUTLETS_DISAGREE
-    return Clash(a, b, kind, WHY, shared, 1.0 + len(shared))
+    return Clash(a, b, kind, _APART, shared, 1.0 + len(shared))
 
 
 def _shared_nearby(one: Told, other: Told) -> frozenset[str]:

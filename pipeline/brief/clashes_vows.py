@@ -6,7 +6,7 @@ from pipeline.brief.actors import Names
 from pipeline.brief.clashes_deeds import Deed, deeds_in
 from pipeline.brief.clashes_negated import Negated, keeps, negated_in
 from pipeline.brief.clashes_reading import Told, is_same_voice
-from pipeline.brief.clashes_words import Clash, load_words
+from pipeline.brief.clashes_words import Clash, Why, load_words
 from pipeline.language.acts import act_roots, act_word, act_words, root
 from pipeline.language.stems import stem
 from schemas.brief import CrossConflictKind
@@ -50,8 +50,13 @@ _OFFICES = frozenset(
 )
 _OF_WHICH = re.compile(r"\b(\w+) (?:on|of|for|in|with) (?:the |a |an |its |their )?(\w+)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-WHY = "{a} ruled out what {b} tells as done."
-WHY_KEPT = "{a} said that it would last; {b} tells that it did not."
+_DONE = Why(
+    "{a} ruled out what {b} reports as done.", "{a} ruled it out, and now says that it is done."
+)
+_ENDED = Why(
+    "{a} said that it would last; {b} reports that it did not.",
+    "{a} said that it would last, and now that it does not.",
+)
 
 
 def vow_broken(vow: Told, told: Told) -> Clash | None:
@@ -92,7 +97,7 @@ def _broken(vow: Told, no: Negated, told: Told, deed: Deed) -> Clash | None:
         fits = started and tie > 0 and (len(things) > 1 or head)
         score = _LIGHT + tie
     score += min(len(things), _MOST_THINGS)
-    return _clash(vow, told, things | own, score, WHY) if fits and score >= _LEAST else None
+    return _clash(vow, told, things | own, score, _DONE) if fits and score >= _LEAST else None
 
 
 def _not_kept(vow: Told, told: Told) -> Clash | None:
@@ -103,7 +108,7 @@ def _not_kept(vow: Told, told: Told) -> Clash | None:
     for kept, ended in load_words().kept:
         done = [deed for deed in deeds if deed.verb in ended and not deed.coming]
         if roots & kept and any(things & _all(deed) for deed in done):
-            return _clash(vow, told, things, _LEAST, WHY_KEPT)
+            return _clash(vow, told, things, _LEAST, _ENDED)
     return None
 
 
@@ -186,7 +191,7 @@ def _place(vow: Told, told: Told, things: frozenset[str]) -> float:
 
 
 def _clash(
-    vow: Told, told: Told, shared: set[str] | frozenset[str], score: float, why: str
+    vow: Told, told: Told, shared: set[str] | frozenset[str], score: float, why: Why
 ) -> Clash:
     same = is_same_voice(vow, told)
     kind = CrossConflictKind.REVERSAL if same else CrossConflictKind.WORDS_VERSUS_DEEDS

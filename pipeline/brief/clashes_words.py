@@ -57,6 +57,20 @@ def _roots(words: str) -> frozenset[str]:
     return frozenset(verb_root(word) for word in words.split())
 
 
+@dataclass(frozen=True)
+class Why:
+    """Why two sentences conflict, in words for `{a}`, the earlier side, and `{b}`."""
+
+    of_two: str
+    of_one: str
+    """Where one party says both; it is `{a}`."""
+
+    def told_of(self, a: str, b: str) -> str:
+        """Return the words for two parties by name."""
+        said = (self.of_one if a == b else self.of_two).format(a=a, b=b)
+        return said[0].upper() + said[1:]
+
+
 @dataclass(frozen=True, eq=False)
 class Clash:
     """Two sentences of two articles that cannot both hold; `a` was published first."""
@@ -64,6 +78,6 @@ class Clash:
     a: Told
     b: Told
     kind: CrossConflictKind
-    why: str
+    why: Why
     shared: frozenset[str]
     score: float

@@ -66,7 +66,9 @@ def compose_with_ledger(material: Material) -> Composed:
         if any(is_in(material.window, item) for item in group.items)
     ]
     conflicts = list(chain.from_iterable(one.conflicts for one in found))
-    lines = standings(commitments, material.window, known_articles(material.previous), conflicts)
+    inside = {item.sha256 for item in items if is_in(material.window, item)}
+    fresh = inside - known_articles(material.previous)
+    lines = standings(commitments, material.window, fresh, conflicts)
     had = told_articles(material.previous)
     told = [_Telling(material, one, commitments, lines, had).story() for one in found]
     stories = [story for _, story in sorted(told, key=lambda pair: (-pair[0], pair[1].key))]

@@ -1,7 +1,7 @@
 """What a brief lists of the ledger: each intention once, by what most needs telling."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from pipeline.language.follow_ups import tells_failure
 from schemas.brief import (
@@ -9,6 +9,7 @@ from schemas.brief import (
     CrossConflict,
     CrossConflictKind,
     LedgerLine,
+    Passage,
     Standing,
     Step,
     StepStatus,
@@ -35,7 +36,7 @@ _ORDER = (
 def standings(
     commitments: Iterable[Commitment],
     window: Window,
-    known: Collection[str],
+    fresh: Collection[str],
     conflicts: Sequence[CrossConflict] = (),
 ) -> tuple[LedgerLine, ...]:
     """Return the intentions that a brief lists, by standing, then by deadline.
@@ -43,14 +44,17 @@ def standings(
     Args:
         commitments: the whole ledger up to the window's end.
         window: the time that the brief covers; its last day decides what is due.
-        known: the articles, by hash, that an earlier brief rests on; their steps are not new.
+        fresh: the articles of the window, by hash, that no earlier brief rests on.
         conflicts: contradictions across articles; a deed against words breaks an intention.
     """
+    last = (window.until - timedelta(microseconds=1)).date()
     lines = []
     for one in commitments:
-        standing = _standing(one, window, known, conflicts)
+        deed = _deed_against(one, conflicts)
+        standing = _standing(one, last, fresh, deed)
         if standing is not None:
-            lines.append(LedgerLine(standing=standing, commitment=one))
+            against = deed if standing is Standing.BROKEN else None
+            lines.append(LedgerLine(standing=standing, commitment=one, against=against))
     return tuple(sorted(lines, key=_place))
 
 
@@ -60,33 +64,31 @@ def _place(line: LedgerLine) -> tuple[int, date, str]:
 
 
 def _standing(
-    one: Commitment,
-    window: Window,
-    known: Collection[str],
-    conflicts: Sequence[CrossConflict],
+    one: Commitment, last: date, fresh: Collection[str], deed: Passage | None
 ) -> Standing | None:
-    last = (window.until - timedelta(microseconds=1)).date()
-    fresh = [step for step in one.steps if _is_new(step, window, known)]
-    if _is_broken(one, last, conflicts) and (fresh or _is_recent(_deadline(one), last)):
-        return Standing.BROKEN
+    new = [step for step in one.steps if step.article in fresh]
+    if deed is not None or _is_said_not_done(one, last):
+        told_now = bool(new) or (deed is not None and deed.article in fresh)
+        if told_now or _is_recent(_deadline(one), last):
+            return Standing.BROKEN
     due = _due(one, last)
     if due is Standing.OVERDUE:
         return due
-    told = _told(one, fresh)
+    told = _told(one, new)
     return told if told in {Standing.CHANGED, Standing.DONE} else due or told
 
 
-def _told(one: Commitment, fresh: Sequence[Step]) -> Standing | None:
+def _told(one: Commitment, new: Sequence[Step]) -> Standing | None:
     """Return what the window's articles tell of an intention that is neither late nor broken."""
-    if not fresh:
+    if not new:
         return None
     if one.status is StepStatus.DONE:
         return Standing.DONE
-    if len(fresh) == len(one.steps) and {step.status for step in fresh} <= _OPEN:
+    if len(new) == len(one.steps) and {step.status for step in new} <= _OPEN:
         return Standing.NEW
-    earlier = [step for step in one.steps if step not in fresh]
+    earlier = [step for step in one.steps if step not in new]
     before = earlier[-1].status if earlier else StepStatus.PLANNED
-    moved = any(step.deadline_date not in {None, _deadline_of(earlier)} for step in fresh)
+    moved = any(step.deadline_date not in {None, _deadline_of(earlier)} for step in new)
     return Standing.CHANGED if one.status is not before or (earlier and moved) else None
 
 
@@ -100,11 +102,11 @@ def _due(one: Commitment, last: date) -> Standing | None:
     return Standing.DUE if deadline <= last + _WEEK else None
 
 
-def _is_broken(one: Commitment, last: date, conflicts: Sequence[CrossConflict]) -> bool:
+def _is_said_not_done(one: Commitment, last: date) -> bool:
     deadline = _deadline(one)
-    if one.status is not StepStatus.DONE and deadline is not None and deadline <= last:
-        return any(_says_not_done(step, deadline) for step in one.steps[1:])
-    return one.status not in _CLOSED and any(_is_deed_against(one, c) for c in conflicts)
+    if one.status is StepStatus.DONE or deadline is None or deadline > last:
+        return False
+    return any(_says_not_done(step, deadline) for step in one.steps[1:])
 
 
 def _says_not_done(step: Step, deadline: date) -> bool:
@@ -114,15 +116,19 @@ def _says_not_done(step: Step, deadline: date) -> bool:
     return late and step.status is StepStatus.PLANNED and tells_failure(step.evidence.text)
 
 
-def _is_deed_against(one: Commitment, conflict: CrossConflict) -> bool:
-    if conflict.kind is not CrossConflictKind.WORDS_VERSUS_DEEDS:
-        return False
-    return any(
-        step.article == side.article and step.evidence.overlaps(evidence)
-        for side in (conflict.a, conflict.b)
-        for evidence in side.evidence
-        for step in one.steps
-    )
+def _deed_against(one: Commitment, conflicts: Sequence[CrossConflict]) -> Passage | None:
+    """Return the deed that contradicts the words of an intention which still holds."""
+    if one.status in _CLOSED:
+        return None
+    for conflict in conflicts:
+        words, deed = conflict.a, conflict.b
+        if conflict.kind is CrossConflictKind.WORDS_VERSUS_DEEDS and any(
+            step.article == words.article and step.evidence.overlaps(evidence)
+            for evidence in words.evidence
+            for step in one.steps
+        ):
+            return Passage(article=deed.article, evidence=deed.evidence[0])
+    return None
 
 
 def _deadline(one: Commitment) -> date | None:
@@ -136,14 +142,3 @@ def _deadline_of(steps: Sequence[Step]) -> date | None:
 
 def _is_recent(deadline: date | None, last: date) -> bool:
     return deadline is not None and deadline >= last - _LONG_OVERDUE
-
-
-def _is_new(step: Step, window: Window, known: Collection[str]) -> bool:
-    """Tell whether a step stands in an article of the window that no earlier brief had."""
-    if step.article in known:
-        return False
-    return step.published is None or window.since <= _aware(step.published) < window.until
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment

@@ -44,7 +44,8 @@ class Clauses(NounPhrases):
             return Phrase(first, first)
         if self.is_in(first, "determiners"):
             return self.before_verb(Phrase(first, before - 1))
-        if self.tokens[first].text in self.lexicon.names["none"]:
+        lone_number = self.is_in(first, "number_words") and not self.is_capitalised(first + 1)
+        if lone_number or self.tokens[first].text in self.lexicon.names["none"]:
             return None
         last = first
         while last + 1 < before and (

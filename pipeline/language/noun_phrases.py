@@ -21,6 +21,9 @@ _TAKE_WITH = frozenset(
         "involved",
     ]
 )
+# What ends a time phrase that is counted from another time ("two hours later").
+_UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade"})
+_FROM_THEN = frozenset({"later", "earlier", "ago", "before", "afterwards", "afterward"})
 
 
 class Phrase(NamedTuple):
@@ -56,7 +59,7 @@ class NounPhrases(Words):
             if head is not None:
                 return Phrase(head.first, end)
         first = self._after_with(start, end)
-        while first <= end and (self.is_temporal(first) or self.is_in(first, "connectives")):
+        while first <= end and (self._is_of_time(first, start) or self.is_in(first, "connectives")):
             first += 1
         while first < end and self.is_in(first, "said"):
             first += 1
@@ -69,6 +72,16 @@ class NounPhrases(Words):
         if self.kind(first) != "word" or first > end or self.is_in(end, "passive", "modals"):
             return None
         return self._without_verb(Phrase(self._from_owner(first, end), end))
+
+    def _is_of_time(self, index: int, start: int) -> bool:
+        """Tell whether a token stands in a time phrase, as all of "two hours later" do."""
+        if self.is_temporal(index):
+            return True
+        for place in range(max(start, index - 2), index + 1):
+            counted = self.is_figure(place) and self.word(place + 1).removesuffix("s") in _UNITS
+            if counted and self.word(place + 2) in _FROM_THEN:
+                return True
+        return False
 
     def _joins_clauses(self, index: int) -> bool:
         """Tell whether the "and" at `index` stands between clauses, not between nouns."""

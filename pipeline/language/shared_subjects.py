@@ -68,7 +68,9 @@ def _of_first_verb(clauses: Clauses, end: int) -> Phrase | None:
         if clauses.is_capitalised(index) or not (finite or word in verbs or word.endswith("ed")):
             continue
         subject = clauses.subject(clauses.before_adverbs(index))
-        if subject is not None and clauses.names_somebody(subject):
+        if subject is None:
+            continue
+        if clauses.names_somebody(subject) or clauses.is_in(subject.last, "pronouns"):
             return subject
     return None
 

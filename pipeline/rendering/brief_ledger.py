@@ -6,7 +6,7 @@ from itertools import groupby
 
 from pipeline.rendering.brief_references import References, exact
 from pipeline.rendering.markdown import escape
-from schemas.brief import Commitment, LedgerLine, Standing, Step, StepStatus
+from schemas.brief import LedgerLine, Standing, Step, StepStatus
 from schemas.report import IntentionKind
 
 TURNED_OUT = (Standing.BROKEN, Standing.OVERDUE, Standing.CHANGED, Standing.DONE)
@@ -43,52 +43,60 @@ def ledger_blocks(
     for standing in dict.fromkeys(line.standing for line in lines):
         if standing not in standings:
             continue
-        own = [line.commitment for line in lines if line.standing is standing]
+        own = [line for line in lines if line.standing is standing]
         shown = _weightiest(own, _MOST.get(standing, len(own)))
-        items = [_commitment(alike, references) for alike in _told_together(shown)]
+        items = [_intention(alike, references) for alike in _told_together(shown)]
         if len(shown) < len(own):
             items.append(f"- and {len(own) - len(shown)} more, which the ledger has")
         blocks += [f"**{_HEADINGS[standing]}**", "\n".join(items)]
     return blocks
 
 
-def _weightiest(commitments: Sequence[Commitment], most: int) -> list[Commitment]:
+def _weightiest(lines: Sequence[LedgerLine], most: int) -> list[LedgerLine]:
     """Return what a reader of the day needs to know, in the order given.
 
     That is what has a history, then what has a deadline, then what binds most.
     """
 
-    def rank(one: Commitment) -> tuple[bool, bool, int]:
-        alone = len({_telling(step) for step in one.steps}) == 1
-        return alone, one.deadline_date is None, _WEIGHT[one.kind]
+    def rank(line: LedgerLine) -> tuple[bool, bool, int]:
+        one = line.commitment
+        return not _has_history(line), one.deadline_date is None, _WEIGHT[one.kind]
 
-    chosen = {one.key for one in sorted(commitments, key=rank)[:most]}
-    return [one for one in commitments if one.key in chosen]
+    chosen = {line.commitment.key for line in sorted(lines, key=rank)[:most]}
+    return [line for line in lines if line.commitment.key in chosen]
 
 
-def _told_together(commitments: Sequence[Commitment]) -> list[list[Commitment]]:
+def _told_together(lines: Sequence[LedgerLine]) -> list[list[LedgerLine]]:
     """Put what several actors intend by the same words into one line."""
-    together: dict[object, list[Commitment]] = {}
-    for one in commitments:
-        alone = len({_telling(step) for step in one.steps}) > 1
-        words = one.key if alone else (_telling(one.steps[0]), one.deadline_date)
-        together.setdefault(words, []).append(one)
+    together: dict[object, list[LedgerLine]] = {}
+    for line in lines:
+        one = line.commitment
+        words = one.key if _has_history(line) else (_telling(one.steps[0]), one.deadline_date)
+        together.setdefault(words, []).append(line)
     return list(together.values())
 
 
-def _commitment(alike: Sequence[Commitment], references: References) -> str:
+def _has_history(line: LedgerLine) -> bool:
+    told = {_telling(step) for step in line.commitment.steps}
+    return len(told) > 1 or line.against is not None
+
+
+def _intention(alike: Sequence[LedgerLine], references: References) -> str:
     """Return one intention; a history of several steps stands below it."""
-    one = alike[0]
-    actors = ", ".join(_actor(name) for name in dict.fromkeys(x.actor for x in alike))
+    line, one = alike[0], alike[0].commitment
+    actors = ", ".join(_actor(name) for name in dict.fromkeys(x.commitment.actor for x in alike))
     told = [list(group) for _, group in groupby(one.steps, key=_telling)]
-    if len(told) == 1:
+    if not _has_history(line):
         by = f", by {references.date(one.deadline_date)}" if one.deadline_date else ""
         sources = "; ".join(references.source(step.article) for step in told[0])
         return f"- {actors}{by}: {exact(told[0][0].evidence.text)} ({sources})"
     does = "" if _SENTENCE.match(one.action) else f": {escape(one.action)}"
     due = f", due {references.date(one.deadline_date)}" if one.deadline_date else ""
-    head = f"- {actors}{does} – {one.status.value}{due}"
-    return "\n".join([head, *(f"  - {_step(steps, references)}" for steps in told)])
+    stands = line.standing if line.against else one.status
+    steps = [_step(steps, references) for steps in told]
+    if line.against is not None:
+        steps.append(f"against it, {references.passage(line.against)}")
+    return "\n".join([f"- {actors}{does} – {stands.value}{due}", *(f"  - {x}" for x in steps)])
 
 
 def _actor(name: str) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.language.datelines import strip_dateline
 from pipeline.rendering.markdown import display, escape, quote
-from schemas.brief import Brief, BriefArticle, Window
+from schemas.brief import Brief, BriefArticle, Passage, Window
 
 _SAFE_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&*+,;=%-]+", re.ASCII)
 """Addresses that nothing in Markdown can end early, so that they can be links."""
@@ -46,6 +46,10 @@ class References:
             return ""
         when = self._time(found.published) if found.published else "no date"
         return f"{escape(found.outlet or 'no outlet')}, {when} {self.numbers([article])}"
+
+    def passage(self, passage: Passage) -> str:
+        """Return exact words behind where they stand."""
+        return f"{self.source(passage.article)}: {exact(passage.evidence.text)}"
 
     def day(self, moment: datetime | None) -> str:
         """Return the day of a moment for the reader."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.rendering.brief_references import References, exact, headline
 from pipeline.rendering.markdown import bullets, escape
-from schemas.brief import CrossConflict, CrossSide, Line, Origin, Passage, Story, Update
+from schemas.brief import CrossConflict, CrossSide, Line, Origin, Story, Update
 
 _ARTICLE = re.compile(r"(?:The|An?|Its|His|Her|Their) [a-z]")
 _PROPER = re.compile(r"^(?!The |An? |Its |His |Her |Their )[A-Z].* |.[ (]\W?[A-Z]|^[A-Z]{2,}$")
@@ -68,11 +68,7 @@ def _side(side: CrossSide, references: References) -> str:
 def _update(update: Update, references: References) -> str:
     """Return why a later state counts, and below it both in the order of time."""
     passages = (update.earlier, update.later)
-    return "\n".join([escape(update.why), *(f"  - {_passage(x, references)}" for x in passages)])
-
-
-def _passage(passage: Passage, references: References) -> str:
-    return f"{references.source(passage.article)}: {exact(passage.evidence.text)}"
+    return "\n".join([escape(update.why), *(f"  - {references.passage(x)}" for x in passages)])
 
 
 def _sources(story: Story, references: References) -> str:

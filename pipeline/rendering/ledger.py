@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.rendering.markdown import display, escape, quote, table
-from schemas.brief import Commitment, LedgerLine, Step
+from schemas.brief import Commitment, Step
 
 NONE_FOUND = "No intentions."
 _NO_DATE = "no date"
@@ -30,17 +30,6 @@ def ledger_table(
     if not commitments:
         return NONE_FOUND
     return table(_HEAD, [_row(one, outlets or {}) for one in commitments])
-
-
-def standing_tables(
-    lines: Sequence[LedgerLine], outlets: Mapping[str, str] | None = None
-) -> list[str]:
-    """Return a heading and a table for each standing, in the order of the lines."""
-    blocks: list[str] = []
-    for standing in dict.fromkeys(line.standing for line in lines):
-        own = [line.commitment for line in lines if line.standing is standing]
-        blocks += [f"### {standing.value.capitalize()}", ledger_table(own, outlets)]
-    return blocks
 
 
 def ledger_json(commitments: Iterable[Commitment]) -> str:

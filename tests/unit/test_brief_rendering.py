@@ -363,6 +363,16 @@ def test_of_many_that_changed_those_with_a_history_are_shown() -> None:
     assert "- and 3 more, which the ledger has" in text
 
 
+def test_a_deed_that_breaks_an_intention_stands_below_it() -> None:
+    vow = listed(Standing.BROKEN, step(1, StepStatus.PLANNED, "Ruun will keep the lock."))
+    deed = Passage(article=POST, evidence=evidence("The lock was sold."))
+    text = brief_to_markdown(brief(story(), ledger=(vow.model_copy(update={"against": deed}),)))
+
+    assert "- **Hanne Ruun**: open the lock – broken" in text
+    assert "planned: “Ruun will keep the lock.” (Mail [1])" in text
+    assert "  - against it, Post, Tue 1 April 09:00 [2]: “The lock was sold.”" in text
+
+
 def test_an_intention_of_nobody_in_particular_says_so() -> None:
     made = listed(Standing.NEW, step(1, StepStatus.PLANNED, "The lock is to be opened."))
     nobody = made.commitment.model_copy(update={"actor": "not stated"})

@@ -4,8 +4,8 @@ import csv
 import io
 import json
 
-from pipeline.rendering.ledger import ledger_csv, ledger_json, ledger_table, standing_tables
-from schemas.brief import LedgerLine, Standing, StepStatus
+from pipeline.rendering.ledger import ledger_csv, ledger_json, ledger_table
+from schemas.brief import StepStatus
 from tests.unit.brief.test_standings import made, step
 
 HISTORY = made(
@@ -24,17 +24,6 @@ def test_a_row_shows_the_history_with_dates_quotations_and_outlets() -> None:
 
 def test_an_empty_ledger_says_so() -> None:
     assert ledger_table([]) == "No intentions."
-
-
-def test_standings_become_sections_in_their_order() -> None:
-    late = LedgerLine(standing=Standing.OVERDUE, commitment=HISTORY)
-    new = LedgerLine(standing=Standing.NEW, commitment=HISTORY)
-
-    blocks = standing_tables([late, new, new])
-
-    assert [block for block in blocks if block.startswith("#")] == ["### Overdue", "### New"]
-    assert len(blocks) == 4
-    assert len(blocks[3].splitlines()) == 4
 
 
 def test_json_holds_everything() -> None:

@@ -40,6 +40,7 @@ def test_a_denial_that_the_same_speaker_takes_back_is_a_reversal() -> None:
     assert (conflict.a.article, conflict.b.article) == (first.sha256, second.sha256)
     assert conflict.a.speaker == "Ada Brun"
     assert conflict.b.evidence[0].text == LEAK
+    assert conflict.explanation == "Ada Brun denied it, and now says that it is so."
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:
@@ -157,6 +158,18 @@ def test_outlets_that_give_a_thing_two_states_disagree() -> None:
     a = make_item("The bells rang across the island before five.", day=1, outlet="The Quay Post")
     b = make_item("The bells stayed silent on Tuesday morning.", day=2, outlet="Northern Wire")
     assert _kinds(a, b) == [CrossConflictKind.OUTLETS_DISAGREE]
+
+
+def test_the_explanation_says_who_denies_whom() -> None:
+    told = ("The driver wore a helmet.", "The driver wore no helmet.")
+    for words, expected in (
+        (told, "Northern Wire denies what The Quay Post said."),
+        (told[::-1], "The Quay Post denied what Northern Wire says."),
+    ):
+        first = make_item(words[0], day=1, outlet="The Quay Post")
+        second = make_item(words[1], day=1, hour=12, outlet="Northern Wire")
+        (conflict,) = find_clashes([first, second], ()).conflicts
+        assert conflict.explanation == expected
 
 
 DENIED = {

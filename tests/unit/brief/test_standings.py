@@ -11,6 +11,7 @@ from schemas.brief import (
     CrossConflict,
     CrossConflictKind,
     CrossSide,
+    Passage,
     Standing,
     Step,
     StepStatus,
@@ -57,6 +58,8 @@ def made(*steps: Step, actor: str = "Hanne Ruun", key: str = "a") -> Commitment:
     )
 
 
+TODAY = frozenset({step(10).article})
+"""The articles of the window: every other step was told by an earlier brief."""
 NOT_MENDED = "Ruun failed to mend the bell in time."
 
 
@@ -95,13 +98,13 @@ NOT_MENDED = "Ruun failed to mend the bell in time."
 def test_each_intention_is_listed_for_what_most_needs_telling(
     steps: list[Step], standing: Standing | None
 ) -> None:
-    lines = standings([made(*steps)], WINDOW, known=())
+    lines = standings([made(*steps)], WINDOW, TODAY)
 
     assert [line.standing for line in lines] == ([standing] if standing else [])
 
 
 def test_what_an_earlier_brief_rests_on_is_not_new() -> None:
-    assert standings([made(step(10))], WINDOW, known={step(10).article}) == ()
+    assert standings([made(step(10))], WINDOW, ()) == ()
 
 
 def test_a_deed_against_the_words_breaks_an_intention() -> None:
@@ -119,9 +122,13 @@ def test_a_deed_against_the_words_breaks_an_intention() -> None:
         confirmed=True,
     )
 
-    (line,) = standings([made(words, step(10))], WINDOW, (), [conflict])
+    (line,) = standings([made(words)], WINDOW, TODAY, [conflict])
+    own = standings([made(deed)], WINDOW, TODAY, [conflict])
 
     assert line.standing is Standing.BROKEN
+    assert line.against == Passage(article=deed.article, evidence=deed.evidence)
+    assert own[0].standing is Standing.NEW
+    assert standings([made(words)], WINDOW, (), [conflict]) == ()
 
 
 def test_lines_are_ordered_by_standing_and_then_by_deadline() -> None:
@@ -132,7 +139,7 @@ def test_lines_are_ordered_by_standing_and_then_by_deadline() -> None:
         made(step(8, due=12), key="soon"),
     ]
 
-    lines = standings(commitments, WINDOW, known=())
+    lines = standings(commitments, WINDOW, TODAY)
 
     assert [line.commitment.key for line in lines] == ["late", "soon", "later", "new"]
 

@@ -84,6 +84,13 @@ def one(text: str, source: str | None, cue: str | None, content: str, name: str)
             "postposed behind a description",
         ),
         one(
+            "Ten hours later she is sitting on a bed with her bag and asks: “How bad is it?”",
+            "she",
+            "asks",
+            "How bad is it?",
+            "two verbs behind a time",
+        ),
+        one(
             "LUNN, Mar. 3 (Wire) — The pier is shut, the port said.",
             "the port",
             "said",

@@ -32,6 +32,8 @@ def _text(text: str, phrase: Phrase | None) -> str | None:
         pytest.param("But the port has also said so.", "the port", id="adverbs, conjunction"),
         pytest.param("The big family said so.", "The big family", id="no adverb in -ly"),
         pytest.param("On Monday the port said so.", "the port", id="day ahead"),
+        pytest.param("Fourteen hours later the port said so.", "the port", id="hours later"),
+        pytest.param("Two of the four later said so.", "Two of the four", id="later alone"),
         pytest.param("In a letter to Lunn the port said so.", "the port", id="place ahead"),
         pytest.param("Quist, who runs the port, said so.", "Quist", id="relative clause in commas"),
         pytest.param("Quist, 61, a former diver, said so.", "Quist", id="age and description"),
