@@ -7,7 +7,7 @@ for is checked, and one of the checked addresses is connected to; redirects come
 
 import asyncio
 import socket
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final
 from urllib.request import getproxies, proxy_bypass
@@ -31,7 +31,7 @@ _ALSO_PRIVATE = tuple(
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 _MOST_TRIED = 4
 PRIVATE: Final = (
-    "its address is in a private network; private_feeds = true in [brief] of config.toml allows it"
+    "its address is in a private network; private_hosts in [brief] allows hosts by name"
 )
 
 
@@ -53,15 +53,16 @@ def _unwrapped(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
 
 
 class PublicTransport(httpx2.AsyncHTTPTransport):
-    """A transport that connects to public addresses only, and to the reader's own proxies.
+    """A transport that connects to public addresses only, and to what the reader allows or uses.
 
-    What goes through a proxy is resolved and connected to by the proxy.
+    That is hosts that are allowed by name, and the reader's own proxies. What goes through a proxy
+    is resolved and connected to by the proxy.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, private_hosts: Collection[str] = ()) -> None:
         """Make the pool of connections here: httpx2's own does not let its network be chosen."""
         self._pool = httpcore2.AsyncConnectionPool(
-            ssl_context=httpx2.create_ssl_context(), network_backend=_PublicNetwork()
+            ssl_context=httpx2.create_ssl_context(), network_backend=_PublicNetwork(private_hosts)
         )
         self._proxies: dict[str, httpx2.AsyncHTTPTransport] = {}
 
@@ -96,9 +97,10 @@ def _proxy_for(url: httpx2.URL) -> str | None:
 class _PublicNetwork(httpcore2.AsyncNetworkBackend):
     """Connects to an address after having checked it."""
 
-    def __init__(self) -> None:
+    def __init__(self, private_hosts: Collection[str]) -> None:
         """Leave the connecting to the usual network."""
         self._network = httpcore2.AnyIOBackend()
+        self._private_hosts = private_hosts
 
     async def connect_tcp(
         self,
@@ -108,9 +110,9 @@ class _PublicNetwork(httpcore2.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
-        """Connect to the first address of `host` that answers, if all of them are public."""
+        """Connect to the first address of `host` that answers, if all of them are allowed."""
         addresses = await _resolve(host, port, timeout)
-        if not all(is_public(address) for address in addresses):
+        if host not in self._private_hosts and not all(map(is_public, addresses)):
             raise httpcore2.ConnectError(PRIVATE)
         refusal: Exception = httpcore2.ConnectError("it has no address")
         for address in addresses[:_MOST_TRIED]:

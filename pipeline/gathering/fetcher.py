@@ -61,13 +61,14 @@ Outcome = Fetched | Unchanged | Unreachable
 class Fetcher:
     """Fetches many feeds, a few at a time.
 
-    Private addresses are refused unless `allow_private` is set, also those that a redirect leads
-    to. The proxies of the environment are used; behind one, names are resolved by the proxy, so
-    only addresses that are written as such are refused here.
+    Private addresses are refused, also those that a redirect leads to, unless the host is one of
+    `private_hosts`, as it stands in the address, in small letters. The proxies of the environment
+    are used; behind one, names are resolved by the proxy, so only addresses that are written as
+    such are refused here.
     """
 
     limits: FetchLimits = field(default_factory=FetchLimits)
-    allow_private: bool = False
+    private_hosts: frozenset[str] = frozenset()
 
     def fetch_all(self, urls: Sequence[str], states: Mapping[str, FeedState]) -> dict[str, Outcome]:
         """Fetch each address, with the condition of its state where there is one."""
@@ -79,7 +80,7 @@ class Fetcher:
         """Fetch within one event loop."""
         gate = asyncio.Semaphore(self.limits.at_once)
         timeout = httpx2.Timeout(self.limits.read, connect=self.limits.connect)
-        transport = None if self.allow_private else PublicTransport()
+        transport = PublicTransport(self.private_hosts)
         client = httpx2.AsyncClient(headers=_HEADERS, timeout=timeout, transport=transport)
         async with aclosing(client):
 
@@ -132,7 +133,7 @@ class Fetcher:
         """Say why an address is not asked."""
         if url.scheme not in {"http", "https"} or not url.host:
             return "only http and https are read"
-        if self.allow_private:
+        if url.host in self.private_hosts:
             return None
         try:
             return None if is_public(url.host) else PRIVATE

@@ -20,8 +20,8 @@ class Brief:
     memory: int = 30
     """For how many days articles are followed."""
     undated: str = "skip"
-    private_feeds: bool = False
-    """Whether feeds may be in private networks, and lead there."""
+    private_hosts: tuple[str, ...] = ()
+    """Hosts of private networks that feeds may come from."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ TABLES: Final[Mapping[str, _Table]] = MappingProxyType(
                 "output": values.text,
                 "memory": values.days,
                 "undated": values.undated,
-                "private_feeds": values.switch,
+                "private_hosts": values.hosts,
             },
         ),
         "follow": _Table(Follow, {"topics": values.texts, "people": values.texts}),

@@ -24,6 +24,11 @@ def texts(value: object) -> tuple[str, ...]:
         raise ValueError("a list of texts, none of them empty") from None
 
 
+def hosts(value: object) -> tuple[str, ...]:
+    """Read a list of host names or addresses, in the way that addresses of feeds are compared."""
+    return tuple(one.lower() for one in texts(value))
+
+
 def url(value: object) -> str:
     """Read an http(s) address."""
     address = text(value)

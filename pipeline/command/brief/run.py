@@ -100,7 +100,7 @@ class _Run:
         """Read the sources, and keep the articles of the window."""
         request = self.request
         self.display.begin("reading the sources")
-        fetcher = Fetcher(allow_private=request.settings.tables.brief.private_feeds)
+        fetcher = Fetcher(private_hosts=frozenset(request.settings.tables.brief.private_hosts))
         rules = Rules(undated=request.undated, fetcher=fetcher)
         known = feed_states.states(self.store)
         gathered = gather(request.sources, request.window, known, rules)

@@ -18,7 +18,7 @@ from tests.unit.fake_server import FakeServer
 from tests.unit.gathering.feed_factory import item, rss
 from tests.unit.gathering.feed_server import FeedServer, Page
 
-LOCAL = Fetcher(FetchLimits(connect=2, read=2, total=4), allow_private=True)
+LOCAL = Fetcher(FetchLimits(connect=2, read=2, total=4), private_hosts=frozenset({"127.0.0.1"}))
 MONDAY = "Mon, 02 Mar 2026 09:00:00 +0100"
 FEED = rss(
     item(title="Weir", link="https://gazette.test/weir", date=MONDAY),

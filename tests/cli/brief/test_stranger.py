@@ -53,12 +53,13 @@ def test_a_brief_that_misses_half_names_what_it_misses_first(
 
 
 @pytest.mark.parametrize(
-    ("allowed", "code"), [pytest.param("false", 75, id="refused"), pytest.param("true", 0, id="on")]
+    ("allowed", "code"),
+    [pytest.param("other.example", 75, id="another"), pytest.param("127.0.0.1", 0, id="this")],
 )
 def test_a_feed_of_this_machine_is_read_where_the_configuration_allows_it(
     program: Program, server: FakeServer, allowed: str, code: int
 ) -> None:
-    config = program.write("config.toml", f"[brief]\nprivate_feeds = {allowed}\n")
+    config = program.write("config.toml", f'[brief]\nprivate_hosts = ["{allowed}"]\n')
     with FeedServer({"/feed": Page(FEED)}) as feeds:
         ran = program.stand_in(
             *("brief", "articles", f"{feeds.url}/feed", *DAY),
@@ -66,9 +67,9 @@ def test_a_feed_of_this_machine_is_read_where_the_configuration_allows_it(
             environ={"SUMMARIZE_CONFIG": str(config)},
         )
     assert ran.code == code
-    assert ("private_feeds = true in [brief]" in ran.err) == (allowed == "false")
+    assert ("private_hosts in [brief]" in ran.err) == (code == 75)
     made = json.loads((program.folder / "briefs/2026-03-02/brief.json").read_text())
-    assert ("Weir" in {one["title"] for one in made["articles"]}) == (allowed == "true")
+    assert ("Weir" in {one["title"] for one in made["articles"]}) == (code == 0)
 
 
 def test_an_address_that_is_not_of_the_web_is_named_as_such(

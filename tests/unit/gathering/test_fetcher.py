@@ -21,6 +21,7 @@ from tests.unit.gathering.feed_server import FeedServer, Page
 
 Serve = Callable[..., FeedServer]
 MODIFIED = "Tue, 03 Mar 2026 07:00:00 GMT"
+LOCAL, NONE = frozenset({"127.0.0.1"}), frozenset[str]()
 LIMITS = FetchLimits(connect=2, read=0.5, total=1, size=100_000)
 
 
@@ -28,11 +29,11 @@ def fetch(
     url: str,
     state: FeedState | None = None,
     *,
-    allow_private: bool = True,
+    private_hosts: frozenset[str] = LOCAL,
     limits: FetchLimits = LIMITS,
 ) -> Outcome:
     states = {} if state is None else {url: state}
-    return Fetcher(limits, allow_private=allow_private).fetch_all([url], states)[url]
+    return Fetcher(limits, private_hosts).fetch_all([url], states)[url]
 
 
 def why(outcome: Outcome) -> str:
@@ -166,7 +167,7 @@ def test_a_hostile_server_is_left_soon_and_with_the_reason(
 )
 def test_what_cannot_be_reached_is_told(serve_feeds: Serve, url: str, reason: str) -> None:
     serve_feeds()
-    assert reason in why(fetch(url, allow_private="127" in url))
+    assert reason in why(fetch(url, private_hosts=LOCAL if "127" in url else NONE))
 
 
 @pytest.mark.parametrize(
@@ -178,7 +179,7 @@ def test_the_machine_itself_is_not_asked_unless_that_is_allowed(
 ) -> None:
     server = serve_feeds(feed=Page(b"<rss/>"))
     url = f"{server.url}/feed".replace("127.0.0.1", host)
-    assert "its address is in a private network" in why(fetch(url, allow_private=False))
+    assert "its address is in a private network" in why(fetch(url, private_hosts=NONE))
     assert not server.requests
 
 
@@ -192,9 +193,10 @@ def test_an_address_is_checked_after_each_redirect(
         again=Page(status=302, headers={"Location": "/feed"}),
         feed=Page(b"<rss/>"),
     )
-    reason = why(fetch(f"{server.url}/inside", allow_private=False))
+    assert why(fetch(f"{server.url}/inside")) == addresses.PRIVATE
+    reason = why(fetch(f"{server.url}/inside", private_hosts=NONE))
     assert reason == addresses.PRIVATE
-    assert isinstance(fetch(f"{server.url}/again", allow_private=False), Fetched)
+    assert isinstance(fetch(f"{server.url}/again", private_hosts=NONE), Fetched)
 
 
 def test_a_name_with_one_private_address_is_not_asked(
@@ -207,7 +209,7 @@ def test_a_name_with_one_private_address_is_not_asked(
     server = serve_feeds(feed=Page(b"<rss/>"))
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     url = f"{server.url}/feed".replace("127.0.0.1", "rebound.example")
-    assert "its address is in a private network" in why(fetch(url, allow_private=False))
+    assert "its address is in a private network" in why(fetch(url, private_hosts=NONE))
     assert not server.requests
 
 
@@ -219,11 +221,11 @@ def test_the_proxy_of_the_environment_is_used(
     server.pages[url] = Page(b"<rss/>")
     monkeypatch.setenv("HTTP_PROXY", server.url.removeprefix("http://"))
     monkeypatch.setenv("http_proxy", server.url.removeprefix("http://"))
-    assert isinstance(fetch(url, allow_private=False), Fetched)
-    assert "private network" in why(fetch("http://10.0.0.1/feed", allow_private=False))
+    assert isinstance(fetch(url, private_hosts=NONE), Fetched)
+    assert "private network" in why(fetch("http://10.0.0.1/feed", private_hosts=NONE))
     monkeypatch.setenv("no_proxy", "feed.invalid")
     monkeypatch.setenv("NO_PROXY", "feed.invalid")
-    assert "there is no such host" in why(fetch(url, allow_private=False))
+    assert "there is no such host" in why(fetch(url, private_hosts=NONE))
     assert len(server.requests) == 1
 
 
@@ -269,7 +271,7 @@ def test_a_few_are_fetched_at_once_and_each_has_its_own_answer(serve_feeds: Serv
     server = serve_feeds(**pages, down=Page(status=500))
     urls = [f"{server.url}/{name}" for name in ["down", *pages]]
     limits = FetchLimits(at_once=3)
-    outcomes = Fetcher(limits, allow_private=True).fetch_all(urls, {})
+    outcomes = Fetcher(limits, LOCAL).fetch_all(urls, {})
     assert list(outcomes) == urls
     bodies = [outcome.body for outcome in outcomes.values() if isinstance(outcome, Fetched)]
     assert bodies == [f"{number}late".encode() for number in range(8)]

@@ -16,7 +16,7 @@ from tests.unit.gathering.feed_factory import STORY, item, rss
 from tests.unit.gathering.feed_server import FeedServer, Page
 
 Serve = Callable[..., FeedServer]
-LOCAL = Fetcher(FetchLimits(connect=2, read=0.5, total=1), allow_private=True)
+LOCAL = Fetcher(FetchLimits(connect=2, read=0.5, total=1), private_hosts=frozenset({"127.0.0.1"}))
 
 
 def day(name: str) -> Window:
