@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.language.clauses import Clauses
+from pipeline.language.conversations import spoken_sentences
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.names import Cast
 from pipeline.language.plan_acts import begun_plans, demanded_plans, nominal_plans, ordered_plans
@@ -43,10 +44,15 @@ class PlanFinder:
         self.cast = cast
 
     def find(self) -> list[Plan]:
-        """Return the possible intentions in reading order; of two that overlap, the first."""
+        """Return the possible intentions in reading order; of two that overlap, the first.
+
+        What is said outside quotation marks by "I" or to "you" is nobody's whom the article names.
+        """
+        spoken = spoken_sentences(self.document)
         plans = [
             plan
             for sentence in self.document.sentences
+            if sentence.number not in spoken
             for layer in self._layers(sentence)
             for plan in self._timed(_divide(self._plans_in(layer)))
         ]
