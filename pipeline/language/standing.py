@@ -62,6 +62,7 @@ _GOES_ON = re.compile(
     re.VERBOSE,
 )
 _LONGEST_CUE = 30
+_NEAR_CUE = 80
 _TAKES_UP = re.compile(
     rf"""^(?:(?:But|Yet|And|Instead|So[ ]far|In[ ]the[ ]end|Now|Later|Since[ ]then),?[ ])?
     (?:(?:[Tt]h(?:at|is|e|ose|ese)|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Bb]oth)[ ](?:\w+[ ])?{_PLAN}\b
@@ -97,3 +98,13 @@ def own_standing(document: Document, plan: Plan) -> Status | None:
 def takes_up(text: str) -> bool:
     """Tell whether a sentence speaks of what the one before it said: "That plan was dropped"."""
     return _TAKES_UP.search(text) is not None
+
+
+def around_cue(text: str) -> str:
+    """Return the words near the first word such as "cancelled", within its sentence."""
+    found = next((m for cue in _STANDING.values() if (m := cue.search(text))), None)
+    if found is None:
+        return ""
+    ahead = re.split(r"[.!?;]\s", text[: found.start()])[-1]
+    behind = re.split(r"[.!?;]\s", text[found.start() :])[0]
+    return ahead[-_NEAR_CUE:] + behind[: _NEAR_CUE + found.end() - found.start()]

@@ -20,7 +20,7 @@ _PAST_PERIOD = re.compile(
     re.VERBOSE,
 )
 _BACK = re.compile(
-    r"""\b(?:had|has)[ ](?:\w+ly[ ])?(?:promised|pledged|vowed|told|said|assured|insisted
+    r"""\bhad[ ](?:\w+ly[ ])?(?:promised|pledged|vowed|told|said|assured|insisted
         |announced|planned|hoped|sworn|committed|guaranteed|undertaken|agreed|ruled[ ]out)\b
     | \b(?:was|were)[ ](?:once[ ])?(?:due|supposed|meant|scheduled|to[ ]have)\b
     | \b(?:at[ ]the[ ]time|before[ ]the[ ](?:election|vote|sale|merger|takeover)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.ground import evidence_at
 from pipeline.language.deadlines import is_relative
 from pipeline.language.salience import content_words
-from pipeline.language.standing import standing_cue, takes_up
+from pipeline.language.standing import around_cue, standing_cue, takes_up
 from pipeline.language.stems import stem
 from pipeline.stepwise.asking import Interviewer
 from pipeline.stepwise.stating import Stated
@@ -89,13 +89,17 @@ def _candidates(
     mine = {evidence.sentence for evidence in intention.evidence}
     mine |= {e.sentence for other in intentions for e in other.status_evidence}
     words = {stem(word) for one in intention.evidence for word in content_words(one.text)}
+    own = {stem(word) for word in content_words(intention.action)}
+    own -= {stem(word) for word in content_words(intention.actor)}
     found = []
     for sentence in document.sentences:
         text = document.article.cut(sentence)
         status = standing_cue(text)
         if status is None or sentence.number in mine:
             continue
-        shared = len(words & {stem(word) for word in content_words(text)})
+        told = {stem(word) for word in content_words(text)}
+        near = {stem(word) for word in content_words(around_cue(text))}
+        shared = len(words & told) if own & near else 0
         if takes_up(text) and _is_last_before(intentions, index, sentence.number):
             shared += LEAST_SHARED
         if shared >= LEAST_SHARED:

@@ -95,3 +95,19 @@ def test_the_most_akin_sentences_are_asked_first_and_the_first_yes_counts() -> N
 def test_a_sentence_that_takes_up_the_plan_needs_no_shared_word(after: str, asked: int) -> None:
     _, client = intend(f"{PLAN} {after}", {"standing": 0.0, "intention": 0.0})
     assert len(client.asked("standing")) == asked
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("Mayor Ida Lund has cancelled a choir concert.", id="only who plans it"),
+        pytest.param(
+            "A choir concert was cancelled, and those who had come from all the villages of the"
+            " valley with their children walked home over the Kestrel Bridge.",
+            id="its words far from the cue",
+        ),
+    ],
+)
+def test_a_sentence_that_ends_something_else_is_not_asked_about(other: str) -> None:
+    _, client = intend(f"{PLAN} {other}", {"standing": 1.0, "intention": 0.0})
+    assert client.asked("standing") == []
