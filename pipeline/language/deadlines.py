@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.language.deadline_places import is_apart
 from pipeline.language.telling import Telling
 from pipeline.language.tenses import tells_what_happened
 from pipeline.language.time_days import resolve
@@ -16,6 +17,8 @@ from schemas.article import Document, Span
 
 # Named days, which can also have passed ("said on Tuesday"); a period cannot ("by Tuesday").
 _DAYS = frozenset({"weekday", "day-month", "month-day", "month", "year", "near", "period", "day"})
+# Phrases that name their day or year outright, so that it can be told whether it is past.
+_DATED = frozenset({"year", "day-month", "month-day"})
 # Phrases that mean a day or a week, and nothing when the day of speaking is not known.
 _FINE = frozenset({"relative", "weekday", "near"})
 _OPEN_LEADS = ("by", "before", "until", "from", "within", "no later", "not later", "next", "later")
@@ -51,6 +54,7 @@ def find_deadline(
         for phrase in find_time_phrases(text)
         if not _has_passed(text, phrase, published, told)
         and not _is_time_of_telling(phrase, anchor, published)
+        and not is_apart(text, anchor, phrase.start, phrase.end)
     ]
     if not phrases:
         return None
@@ -89,7 +93,7 @@ def _has_passed(text: str, phrase: TimePhrase, published: date | None, told: Tel
 
 def _is_time_of_telling(phrase: TimePhrase, anchor: int, published: date | None) -> bool:
     """Tell whether a past time ahead of the action is when it was told ("wrote in 2023 that …")."""
-    if published is None or phrase.end > anchor or phrase.name != "year":
+    if published is None or phrase.end > anchor or phrase.name not in _DATED:
         return False
     day = resolve(phrase.match, phrase.name, published)
     opens = phrase.match.group().lower().startswith(_OPEN_LEADS)

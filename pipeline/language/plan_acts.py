@@ -38,7 +38,10 @@ def begun_plans(layer: Layer, index: int) -> list[Plan]:
     plans = layer.plans(subject, verb, kind, negated=negated)
     last = Actions(clauses, layer.patterns).find(verb)[0][1]
     text = " ".join(token.text for token in clauses.tokens[verb : last + 1])
-    return [replace(plan, begun=not find_time_phrases(text) and not negated) for plan in plans]
+    return [
+        replace(plan, begun=not find_time_phrases(text) and not negated, scope=plan.action)
+        for plan in plans
+    ]
 
 
 def _is_relative(layer: Layer, subject: Range) -> bool:
