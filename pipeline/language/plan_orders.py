@@ -13,10 +13,6 @@ _MANDATIVE = {
     "ordered": IntentionKind.ORDER,
     "directed": IntentionKind.ORDER,
     "ruled": IntentionKind.ORDER,
-    "demanded": IntentionKind.WISH,
-    "demands": IntentionKind.WISH,
-    "asked": IntentionKind.WISH,
-    "insisted": IntentionKind.WISH,
     "requires": IntentionKind.PROMISE,
 }
 # An order that a clause of time or reason recalls is no news.
