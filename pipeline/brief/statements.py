@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.brief.actors import Actors, Names
+from pipeline.brief.guessed_actors import A_BODY, is_guessed
 from pipeline.brief.item import Item
 from pipeline.ground import evidence_at
 from pipeline.language.acts import act_words, sentence_words
@@ -20,11 +21,10 @@ _COMING = re.compile(
     r"\b(?:will|shall|would|(?:is|are|was|were) to|(?:ha(?:s|ve|d)|can|may|runs?|open) "
     r"(?:\w+ ){0,2}until|(?:is|are) (?:due|set|scheduled|planned))\b|[’']ll\b"
 )
-# What a spokesman calls the body that he speaks for.
-_COMPANY = re.compile(
-    r"\b(?:the (?:company|firm|group|operator|bank|union|club|ministry|agency|office|party|airline)"
-    r"|it|they|we)\b",
-    re.IGNORECASE,
+_NOT_STATED = "not stated"
+# Who is to do something by a day, where the words name nobody ("Holders have until Friday").
+_HOLDER = re.compile(
+    r"^(?P<who>(?:The |All )?[\w’'-]+(?: [\w’'-]+){0,4}?) (?:have|has|had) (?:\w+ ){0,2}until\b"
 )
 _DAYS = frozenset({"relative", "weekday", "day-month", "month-day", "near"})
 _SOON = timedelta(days=60)
@@ -87,10 +87,15 @@ def _statement(item: Item, actors: Actors, intention: Intention) -> Statement:
 
 
 def _actor(item: Item, actors: Actors, intention: Intention, ahead: Span | None) -> str:
-    """Return who means to act: for "the company" that a spokesman speaks of, his body."""
+    """Return who means to act, or nothing where the article does not say.
+
+    For "the company" that a spokesman speaks of, that is his body.
+    """
+    if intention.actor == _NOT_STATED or is_guessed(item, intention):
+        return ""
     if ahead is not None and intention.actor not in intention.evidence[0].text:
         body = actors.body_behind(item, ahead)
-        if body is not None and _COMPANY.search(item.article.cut(ahead)):
+        if body is not None and A_BODY.search(item.article.cut(ahead)):
             return body
     return actors.full_name(item, intention.actor)
 
@@ -149,7 +154,7 @@ def _latent(item: Item, actors: Actors, sentence: Sentence, found: tuple[str, da
     words = act_words(text) - own
     return Statement(
         item=item,
-        actor=_credited(item, span) or actors.speaker_in(item, span),
+        actor=_credited(item, span) or _holder(text) or actors.speaker_in(item, span),
         action=_words_of(item, sentence),
         kind=IntentionKind.PLAN,
         status=StepStatus.PLANNED,
@@ -162,6 +167,11 @@ def _latent(item: Item, actors: Actors, sentence: Sentence, found: tuple[str, da
         evidence=evidence_at(item.document, span),
         latent=True,
     )
+
+
+def _holder(text: str) -> str | None:
+    found = _HOLDER.match(text)
+    return found["who"] if found else None
 
 
 def _words_of(item: Item, sentence: Sentence) -> str:
