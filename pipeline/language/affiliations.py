@@ -131,7 +131,7 @@ class Affiliations:
         words = _NEAR_BY.sub("", _BODY_END.sub("", " ".join(words.split())))
         bare = re.sub(r"^(?:the|its|their)\s+", "", words, flags=re.IGNORECASE)
         if bare.islower() and " " not in bare:
-            leading = self.cast.leading_organisation() if is_firm_word(bare) else None
+            leading = self.cast.leading_firm() if is_firm_word(bare) else None
             return self.cast.organisation_with(bare) or leading or words
         names = (mention.name for mention in self.cast.mentions if not mention.person)
         same = [name for name in names if name.removeprefix("the ").startswith(bare)]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from pipeline.language.lexicon import Lexicon, load_lexicon
@@ -104,6 +104,10 @@ class Cast:
         """Return the organisation that the article names most often, the earliest among equals."""
         return self._leading_organisation
 
+    def leading_firm(self) -> str | None:
+        """Return the organisation that "the company" stands for: no union, ministry or the like."""
+        return self._leading_firm
+
     def fullest_name(self, name: str) -> str:
         """Return the longest form that the article has of an organisation's name.
 
@@ -135,9 +139,24 @@ class Cast:
 
     @cached_property
     def _leading_organisation(self) -> str | None:
-        counts = Counter(
-            mention.name for mention in self.mentions if may_act(mention, self.lexicon)
+        return self._named_most(mention.name for mention in self._acting())
+
+    @cached_property
+    def _leading_firm(self) -> str | None:
+        no_firm = self.lexicon.nouns["no_firm"]
+        return self._named_most(
+            mention.name
+            for mention in self._acting()
+            if mention.name.split()[-1].lower().rstrip(".") not in no_firm
         )
+
+    def _acting(self) -> Iterator[Mention]:
+        return (mention for mention in self.mentions if may_act(mention, self.lexicon))
+
+    @staticmethod
+    def _named_most(names: Iterable[str]) -> str | None:
+        """Return the commonest name, the earliest among equals."""
+        counts = Counter(names)
         return max(counts, key=lambda name: counts[name], default=None)
 
     @cached_property

@@ -39,6 +39,11 @@ _BETWEEN = re.compile(
     r"\bbetween\s+(?P<parties>[^,.;:()—]{3,80}?\s+and\s+[^,.;:()—]{3,60}?)"
     r"(?=[,.;:()—]|\s+(?:is|was|has|had|came|in|on|at|that|which|will|would|broke|began|over|after)\b)"
 )
+# Two who act together; a name can have an "and" of its own ("Fire and Rescue").
+_TWO_SIDES = re.compile(
+    r"^(?:[Tt]he|[A-Z]).* (?:[a-z]\w+ and (?:the )?[A-Z]|[\w’']+ and (?:the|its|his|her) )"
+)
+_LONGEST_TWO = 9
 _MEMBERS = re.compile(r"(?:members|workers|staff|employees|drivers|troops|forces|soldiers)$")
 
 
@@ -73,17 +78,13 @@ class PlanActors:
         bodies = Counter(name for name in stated if name and name not in people)
         busiest = max(bodies, key=lambda name: bodies[name], default=None)
         return [
-            name or self._spoke_before(plan) or busiest or self._thing_before(plan)
+            name or self._spoke_before(plan) or busiest
             for name, plan in zip(stated, plans, strict=True)
         ]
 
     def _plausible_name(self, plan: Plan) -> str | None:
         name = self._name(plan)
         return name if name and is_plausible(name) else None
-
-    def _thing_before(self, plan: Plan) -> str | None:
-        thing = self.tracker.cast.thing_before(plan.sentence.start)
-        return self.tracker.name_for(thing) if thing else None
 
     def _name(self, plan: Plan) -> str | None:
         speaker = self._speaker(plan)
@@ -104,6 +105,8 @@ class PlanActors:
             return self._behind_possessive(actor, words.lower(), speaker)
         if words.lower() in _PRONOUNS:
             return self._behind_pronoun(plan, actor, speaker)
+        if _TWO_SIDES.search(words) and len(words.split()) <= _LONGEST_TWO:
+            return " ".join(words.split())
         return self._owner_of_body(actor, speaker) or self.tracker.name_for(actor)
 
     def _is_received(self, plan: Plan, words: str) -> bool:

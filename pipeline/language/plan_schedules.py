@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipeline.language.actions import Actions
 from pipeline.language.forecasts import is_supposed
 from pipeline.language.plans import Layer, Plan
 from pipeline.language.time_phrases import find_time_phrases
@@ -31,6 +32,9 @@ def scheduled_plans(layer: Layer, index: int) -> list[Plan]:
     opened = clauses.word(subject[0] - 1) in _OPENERS
     if opened or clauses.is_in(index - 1, "determiners", "modals"):
         return []
+    if layer.is_listed(layer.head(subject), "ventures"):
+        # "Talks open on Friday" says of nobody that they hold them.
+        return layer.thing(None, (subject[0], Actions(clauses, layer.patterns).find(index)[0][1]))
     plans = layer.plans(subject, index, IntentionKind.PLAN)
     named = clauses.is_capitalised(subject[1])
     return [replace(plan, animate=plan.animate or named) for plan in plans]

@@ -138,7 +138,7 @@ class Sources:
             return self.known[head]
         name = self.cast.organisation_with(head)
         if name is None and is_firm_word(head) and len(words) == 1:
-            name = self.cast.leading_organisation()
+            name = self.cast.leading_firm()
         return self.organisation(name) if name is not None else None
 
     def _described(self, name: str, phrase: str) -> Source:
