@@ -4,35 +4,25 @@ import math
 import re
 
 from pipeline.brief.facts import Fact
+from pipeline.brief.tidings import Sort, is_fresh, is_timely
 from pipeline.language.salience import content_words
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_OPENING_MARKS = "“\"‘'«„"
-_SCENE = re.compile(
-    r"""\b(?:stood|sat|sitting|lay|leaned|leant|looked|stared|glanced|walked|climbed|knelt|paced
-    |smiled|laughed|nodded|wept|cried|clapped|whispered|sighed|shrugged|waited|waved|hung
-    |asked\s(?:whether|if|what|how|why|when|where|who))\b
-    (?!\s(?:out|down|off|up|by|for|still|trial|into|ahead))""",
-    re.VERBOSE,
-)
-"""Verbs of the scenes that a feature is told in, which are not its news."""
-_NOW = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:today|yesterday|tomorrow|tonight)\b"
-    r"|\b[Tt]his (?:morning|afternoon|evening|week|weekend)\b",
-    re.IGNORECASE,
-)
-"""Times of news; what has others is often its background."""
-_PAST = re.compile(
-    r"\b(?:last year|(?:the|a) year (?:before|ago|earlier)|(?:years|decades|centuries) ago"
-    r"|(?:[Ii]n|[Ss]ince|[Ff]rom) (?:(?:1\d|20)\d\d|the (?:\w+ )?(?:sixties|seventies|eighties"
-    r"|nineties)))\b"
-)
 _OWN_VOICE = re.compile(r"\b(?:I|we|you|my|our|your)\b", re.IGNORECASE)
 _SHORTEST, _LONGEST = 8, 45
 """Words; other sentences are taken only where there is nothing better."""
 # What multiplies the weight of a sentence's words.
-_IN_GIST, _IN_POINTS, _HAS_FIGURE, _TIMELY, _LONG_AGO = 1.2, 1.1, 1.1, 1.2, 0.8
-_QUOTES, _TALKS, _UNFIT, _ASKS, _SETS_SCENE = 0.7, 0.7, 0.7, 0.3, 0.6
+_IN_GIST, _IN_POINTS, _HAS_FIGURE, _TIMELY, _FRESH = 1.2, 1.1, 1.1, 1.1, 1.2
+_QUOTES, _TALKS, _UNFIT, _ASKS, _ANNOUNCES = 0.7, 0.7, 0.7, 0.3, 0.5
+_TIMED_BEFORE = 0.75
+_SORTS = {
+    Sort.DEED: 1.3,
+    Sort.STATE: 0.65,
+    Sort.COMMENT: 0.6,
+    Sort.HISTORY: 0.5,
+    Sort.HABIT: 0.4,
+    Sort.SCENE: 0.5,
+}
 _FOREIGN, _FEWEST_COMMON = 0.3, 0.1
 """What is left of a sentence in another language, and the share of common words that tells."""
 
@@ -42,15 +32,16 @@ def form_of(fact: Fact) -> float:
     text = fact.text
     factors = (
         (_place(fact), True),
+        (_SORTS.get(fact.sort, 1.0), True),
         (_HAS_FIGURE, bool(fact.figures)),
-        (_TIMELY, bool(_NOW.search(text))),
-        (_LONG_AGO, bool(_PAST.search(text)) and not _NOW.search(text)),
-        (_QUOTES, text[0] in _OPENING_MARKS),
+        (_FRESH if is_fresh(text, fact.published) else _TIMELY, is_timely(text)),
+        (_QUOTES, fact.is_quotation),
         (_TALKS, bool(_OWN_VOICE.search(text))),
         (_UNFIT, not _SHORTEST <= len(text.split()) <= _LONGEST),
+        (_TIMED_BEFORE, fact.is_timed_before),
+        (_ANNOUNCES, fact.announces),
         (_ASKS, text.endswith("?")),
         (_FOREIGN, _is_foreign(text)),
-        (_SETS_SCENE, bool(_SCENE.search(text))),
     )
     return math.prod(factor for factor, applies in factors if applies)
 

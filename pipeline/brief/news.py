@@ -1,11 +1,14 @@
 """What a story tells: its headline, what happened, and what is new since the last brief."""
 
+import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.brief.facts import Fact, facts_of
+from pipeline.brief.choice import Choice, newest_first
+from pipeline.brief.facts import Fact
 from pipeline.brief.item import Item, in_order
+from pipeline.brief.tidings import Sort, is_timely
 from pipeline.brief.weights import Weights
 from pipeline.language.finite import has_verb, may_have_verb
 from schemas.brief import Line
@@ -13,13 +16,12 @@ from schemas.brief import Line
 MOST_LINES = 3
 _STATE = 2
 """Sentences on the newest state; one more tells how it came to this."""
-_MOST_COUNTED = 20
 _LEAST_WORTH, _LEAST_OF_NEWS = 0.3, 0.12
 """A sentence that matters less is left out, although there is room; news has words of its own."""
-_LEANS = 0.4
-"""What is left of a sentence's worth when the one that it leans on is not told."""
-_BRINGS = 0.8
-"""Worth from which a sentence brings along the one that it leans on."""
+_NEWS = frozenset({Sort.DEED, Sort.PLAIN})
+_DATED, _UNFIT, _UNCLEAR = 1.4, 0.5, 0.4
+"""What multiplies the worth of a sentence as background: with its day, no news, with a pronoun for
+somebody who is not told of."""
 _LEAST_NEW = 0.34
 """Share of a sentence's rare words which no earlier article of the story had."""
 _CUT = "…"
@@ -55,19 +57,69 @@ def tell(
     title = _title(fresh, weights) or _title(earlier, weights)
     asked = {(fact.item.sha256, fact.sentence.number) for fact in left_open}
     now = [
-        fact for fact in facts_of(fresh) if (fact.item.sha256, fact.sentence.number) not in asked
+        fact
+        for fact in weights.facts(in_order(fresh))
+        if (fact.item.sha256, fact.sentence.number) not in asked
     ]
+    choice = Choice(now, weights, _LEAST_WORTH)
     if not earlier:
-        happened = _best(now, weights, MOST_LINES)
+        openings = [fact for fact in now if weights.opens(fact)]
+        lead = _flat(choice.best(openings, _STATE)[:1])
+        rest = _flat(choice.best(now, MOST_LINES - len(lead), lead))
+        happened = newest_first([*lead, *rest], weights)
         return News(title or _instead(happened), _lines(happened), (), 0)
-    before = facts_of(earlier)
-    novel = _novel(now, before, weights)
-    latest = _best(novel, weights, _STATE) or _best(now, weights, 1)
-    background = _best(before, weights, 1, latest)
-    told = [*latest, *background]
-    new = _best(novel, weights, MOST_LINES, told, _LEAST_OF_NEWS)
-    count = len(_best(novel, weights, _MOST_COUNTED, (), _LEAST_OF_NEWS))
-    return News(title or _instead(told), _lines(told), _lines(new), count)
+    before = weights.facts(in_order(earlier))
+    novel = [fact for fact in _novel(now, before, weights) if _is_news(fact, weights)]
+    latest = newest_first(_flat(choice.best(novel, _STATE) or choice.best(now, 1)), weights)
+    told = [*latest, *_background(before, weights, latest)]
+    pairs = Choice(now, weights, _LEAST_OF_NEWS, pairs=True).best(novel, MOST_LINES, told)
+    count = _count(novel, before, weights)
+    return News(title or _instead(told), _lines(told), _joined(pairs), count)
+
+
+def _flat(groups: Sequence[Sequence[Fact]]) -> list[Fact]:
+    return [fact for group in groups for fact in group]
+
+
+def _is_news(fact: Fact, weights: Weights) -> bool:
+    """Tell whether a sentence changes the state of a story, and does not merely surround it."""
+    plain = fact.sort is Sort.PLAIN and (is_timely(fact.text) or bool(fact.figures))
+    tells = (plain or fact.sort is Sort.DEED) and not fact.announces
+    return weights.is_marked(fact) or (tells and not fact.text.endswith("?"))
+
+
+def _background(before: Sequence[Fact], weights: Weights, latest: Sequence[Fact]) -> Sequence[Fact]:
+    """Return the sentence that tells how it came to this; rather one that says when it was."""
+    choice = Choice(before, weights, 0)
+    known = {name for fact in latest for name in fact.names}
+
+    def rank(fact: Fact) -> float:
+        first = choice.explainer(fact) if fact.leans else None
+        clear = not fact.leans or (first is not None and not known.isdisjoint(first.names))
+        factors = (
+            (_DATED, is_timely(fact.text)),
+            (_UNFIT, fact.sort not in _NEWS),
+            (_UNFIT, fact.is_quotation),
+            (_UNCLEAR, not clear),
+        )
+        return weights.worth(fact) * math.prod(f for f, applies in factors if applies)
+
+    apart = [f for f in before if not any(weights.repeats(f, other) for other in latest)]
+    best = max(apart, key=rank, default=None)
+    return () if best is None or rank(best) < _LEAST_WORTH else (best,)
+
+
+def _count(novel: Sequence[Fact], before: Sequence[Fact], weights: Weights) -> int:
+    """Return how many sentences tell what no earlier one told, be it of the same article."""
+    known = {term for fact in before for term in fact.terms}
+    figures = {figure for fact in before for figure in fact.figures}
+    count = 0
+    for fact in novel:
+        unheard = weights.rarity(fact.terms - known) >= _LEAST_NEW * weights.rarity(fact.terms)
+        count += unheard or bool(fact.figures - figures) or weights.is_marked(fact)
+        known |= fact.terms
+        figures |= fact.figures
+    return count
 
 
 def _title(items: Sequence[Item], weights: Weights) -> str:
@@ -83,67 +135,15 @@ def _title(items: Sequence[Item], weights: Weights) -> str:
 def _title_worth(title: str, item: Item, weights: Weights) -> float:
     words = title.split()
     says = has_verb(words) or may_have_verb(words) or _SPEAKER.search(title) is not None
-    best = sorted((weights.worth(fact) for fact in facts_of([item])), reverse=True)[:MOST_LINES]
+    best = sorted((weights.worth(fact) for fact in weights.facts([item])), reverse=True)[
+        :MOST_LINES
+    ]
     return weights.title_worth(title) + _SAYS_WHAT * says + sum(best) / MOST_LINES
 
 
 def _instead(told: Sequence[Fact]) -> str:
     """Return a sentence where there is no title."""
     return told[0].line.text if told else "Untitled"
-
-
-def _best(
-    facts: Sequence[Fact],
-    weights: Weights,
-    most: int,
-    taken: Sequence[Fact] = (),
-    least: float = _LEAST_WORTH,
-) -> list[Fact]:
-    """Return the sentences that matter most and do not repeat each other, newest article first.
-
-    A sentence that leans on an earlier one counts in full only where that one is told too; the
-    best ones bring it along.
-    """
-    worth = {id(fact): weights.worth(fact) for fact in facts}
-    left, chosen = list(facts), list[Fact]()
-    while left and len(chosen) < most:
-        room = most - len(chosen) > 1
-        told = [*taken, *chosen]
-        ranked = {id(fact): _in_place(fact, told, worth, facts if room else ()) for fact in left}
-        best = max(left, key=lambda fact: ranked[id(fact)])
-        if (chosen or taken) and ranked[id(best)] < least:
-            break
-        left.remove(best)
-        if any(weights.are_alike(best, other) for other in told):
-            continue
-        if best.leans and ranked[id(best)] == worth[id(best)] and not _explained(best, told):
-            first = _explainer(best, facts)
-            chosen += [first] if first else []
-            left = [fact for fact in left if fact is not first]
-        chosen.append(best)
-    order = {item.sha256: n for n, item in enumerate(in_order(fact.item for fact in chosen))}
-    return sorted(chosen, key=lambda fact: (-order[fact.item.sha256], fact.sentence.number))
-
-
-def _in_place(
-    fact: Fact, told: Sequence[Fact], worth: Mapping[int, float], explaining: Sequence[Fact]
-) -> float:
-    """Return what a sentence is worth beside those that are told."""
-    own = worth[id(fact)]
-    if not fact.leans or _explained(fact, told):
-        return own
-    brings = own >= _BRINGS and _explainer(fact, explaining) is not None
-    return own if brings else own * _LEANS
-
-
-def _explained(fact: Fact, told: Sequence[Fact]) -> bool:
-    return any(fact.follows(other) for other in told)
-
-
-def _explainer(fact: Fact, facts: Sequence[Fact]) -> Fact | None:
-    """Return the nearest sentence ahead that can be read by itself."""
-    ahead = [other for other in facts if fact.follows(other) and not other.leans]
-    return max(ahead, key=lambda other: other.sentence.number, default=None)
 
 
 def _novel(now: Sequence[Fact], before: Sequence[Fact], weights: Weights) -> list[Fact]:
@@ -160,6 +160,25 @@ def _novel(now: Sequence[Fact], before: Sequence[Fact], weights: Weights) -> lis
         or fact.figures - told
         or weights.rarity(fact.terms - known) >= _LEAST_NEW * weights.rarity(fact.terms)
     ]
+
+
+def _joined(groups: Sequence[Sequence[Fact]]) -> tuple[Line, ...]:
+    """Return a line for each group, the newest article first."""
+    items = in_order(group[0].item for group in groups)
+    place = {item.sha256: -n for n, item in enumerate(items)}
+    ordered = sorted(
+        groups, key=lambda group: (place[group[0].item.sha256], group[0].sentence.number)
+    )
+    return tuple(_joint(group) for group in ordered)
+
+
+def _joint(group: Sequence[Fact]) -> Line:
+    """Return sentences that follow each other as one line."""
+    lines = _lines(group)
+    return Line(
+        text=" ".join(line.text for line in lines),
+        passages=tuple(passage for line in lines for passage in line.passages),
+    )
 
 
 def _lines(facts: Sequence[Fact]) -> tuple[Line, ...]:

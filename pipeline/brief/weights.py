@@ -8,6 +8,7 @@ from pipeline.brief.facts import Fact, facts_of, terms_of
 from pipeline.brief.forms import form_of
 from pipeline.brief.item import Item
 from pipeline.brief.terms import load_background
+from pipeline.brief.tidings import Sort, is_timely
 from schemas.article import Span
 from schemas.brief import Passage
 
@@ -24,8 +25,15 @@ _MARKED = 2.0
 """What multiplies the worth of a sentence on which more rests."""
 _TITLE = 0.5
 """What a sentence gains that has all the rare words of its article's title."""
-_ALIKE = 0.45
-"""Share of the lighter sentence's weight from which two sentences repeat each other."""
+_ALIKE, _BOTH_OPEN = 0.45, 0.25
+"""Share of the lighter sentence's weight from which two sentences repeat each other; those that
+open the reports of one day tell one event."""
+_REPEATED = 0.5
+_OPENS, _NEXT, _LAST, _AHEAD = 1.4, 1.2, 0.9, 0.8
+"""What multiplies the worth of the sentence that an article's news opens with, of the next one, of
+the last one, and of what a feature tells ahead of its news."""
+_WITHIN = 6
+"""Sentences of an article among which its news begins."""
 
 
 class Weights:
@@ -42,7 +50,14 @@ class Weights:
         self._marked: dict[str, list[Span]] = defaultdict(list)
         for passage in marked:
             self._marked[passage.article].append(passage.evidence)
-        facts = facts_of(items)
+        self._facts = {item.sha256: facts_of([item]) for item in items}
+        facts = self.facts(items)
+        self._places = {
+            _place(fact): place
+            for own in self._facts.values()
+            for fact, place in zip(own, _places(own), strict=True)
+        }
+        self._worths: dict[tuple[str, int], float] = {}
         self._counts = Counter(term for fact in facts for term in fact.terms)
         texts = [f"{item.article.title or ''}\n{item.article.text}" for item in items]
         self._articles = Counter(term for text in texts for term in terms_of(text))
@@ -51,6 +66,10 @@ class Weights:
             for term in terms_of(item.article.title or ""):
                 self._counts[term] += _IN_TITLE
         self._most = max((self._worth(fact.terms) for fact in facts), default=0.0) or 1.0
+
+    def facts(self, items: Iterable[Item]) -> list[Fact]:
+        """Return the whole sentences of articles of the story, article by article."""
+        return [fact for item in items for fact in self._facts[item.sha256]]
 
     def of(self, terms: Iterable[str]) -> float:
         """Return what words weigh together."""
@@ -62,10 +81,21 @@ class Weights:
 
     def worth(self, fact: Fact) -> float:
         """Return how much a sentence matters to the story; 1 for the best by its words alone."""
-        form = max(1.0, form_of(fact)) * _MARKED if self.is_marked(fact) else form_of(fact)
+        place = _place(fact)
+        if place not in self._worths:
+            self._worths[place] = self._worth_in_place(fact)
+        return self._worths[place]
+
+    def _worth_in_place(self, fact: Fact) -> float:
+        form = form_of(fact) * self._places.get(_place(fact), 1.0)
+        form = max(1.0, form) * _MARKED if self.is_marked(fact) else form
         title = terms_of(fact.item.article.title or "")
         covered = self.rarity(title & fact.terms) / (self.rarity(title) or 1.0)
         return self._worth(fact.terms) / self._most * form * (1 + _TITLE * covered)
+
+    def opens(self, fact: Fact) -> bool:
+        """Tell whether the news of an article opens with a sentence."""
+        return self._places.get(_place(fact)) == _OPENS
 
     def is_marked(self, fact: Fact) -> bool:
         """Tell whether something else in the brief rests on a sentence."""
@@ -78,7 +108,13 @@ class Weights:
     def are_alike(self, fact: Fact, other: Fact) -> bool:
         """Tell whether two sentences say much the same."""
         lighter = min(self._own(fact.terms), self._own(other.terms))
-        return self._own(fact.terms & other.terms) >= _ALIKE * lighter
+        one_event = self.opens(fact) and self.opens(other) and fact.published == other.published
+        least = _BOTH_OPEN if one_event else _ALIKE
+        return self._own(fact.terms & other.terms) >= least * lighter
+
+    def repeats(self, fact: Fact, other: Fact) -> bool:
+        """Tell whether most of what a sentence says is in another one."""
+        return self._own(fact.terms & other.terms) >= _REPEATED * self._own(fact.terms)
 
     def _own(self, terms: frozenset[str]) -> float:
         """Return what words weigh as a sentence's own: less, the more of the story has them."""
@@ -98,3 +134,37 @@ class Weights:
     def _rarity(self, term: str) -> float:
         known = self._background.counts.get(term, 0)
         return -math.log((known + 1) / (self._background.articles + 1))
+
+
+def _places(facts: Sequence[Fact]) -> list[float]:
+    """Return what multiplies the worth of an article's sentences for where they stand."""
+    opening = opening_of(facts)
+    if opening is None:
+        return _fall(len(facts))
+    return [*([_AHEAD] * opening), _OPENS, *_fall(len(facts) - opening - 1)]
+
+
+def _fall(count: int) -> list[float]:
+    least = math.log(1 + max(1, count))
+    return [_NEXT - (_NEXT - _LAST) * math.log(1 + n) / least for n in range(count)]
+
+
+def opening_of(facts: Sequence[Fact]) -> int | None:
+    """Return where an article's news begins, if that is seen: a feature tells a scene first."""
+    ranked = {n: _opening_rank(n, fact) for n, fact in enumerate(facts[:_WITHIN])}
+    best = max(ranked, key=lambda n: ranked[n], default=0)
+    return best if ranked.get(best) else None
+
+
+def _opening_rank(place: int, fact: Fact) -> int:
+    """Return how well the news of an article could begin with a sentence; 0 for not at all."""
+    if fact.is_quotation or fact.announces or fact.sort not in (Sort.DEED, Sort.PLAIN):
+        return 0
+    timely, done = is_timely(fact.text), fact.sort is Sort.DEED
+    titled = bool(terms_of(fact.item.article.title or "") & fact.terms)
+    ranks = (place == 0 and timely, timely and done, timely and titled, done, timely)
+    return len(ranks) - ranks.index(True) if True in ranks else 0
+
+
+def _place(fact: Fact) -> tuple[str, int]:
+    return fact.item.sha256, fact.sentence.number

@@ -6,7 +6,7 @@ from pipeline.brief.facts import Fact, facts_of
 from pipeline.brief.forms import form_of
 from pipeline.brief.item import Item
 from pipeline.brief.news import News, tell
-from pipeline.brief.weights import Weights
+from pipeline.brief.weights import Weights, opening_of
 from pipeline.ground import evidence_at
 from schemas.brief import Passage
 from tests.unit.brief.item_factory import make_item
@@ -74,6 +74,97 @@ def test_old_words_are_new_where_they_tell_how_something_turned_out() -> None:
     assert told([later], [earlier], (mark,)).new_facts == 1
 
 
+def test_the_event_is_told_before_what_somebody_says_of_it() -> None:
+    event = make_item(
+        "About 300 people left the harbour quarter of Velm on Monday after gas came from a tank. "
+        "Firemen closed the valve of the tank at noon.",
+        day=7,
+        title="Gas drives 300 people from harbour quarter of Velm",
+    )
+    denial = make_item(
+        "When the siren of the harbour of Velm went, Ada Brun had soup on the stove. "
+        '"No gas at all has escaped from our tank in the harbour quarter of Velm," said Olf Tarn, '
+        "spokesman for the Velm harbour company.",
+        day=7,
+        hour=20,
+        title="Velm company sees no gas in harbour quarter",
+    )
+    span = denial.document.sentence(2)
+    mark = Passage(article=denial.sha256, evidence=evidence_at(denial.document, span))
+
+    assert texts(told([event, denial], [], (mark,)))[0].startswith("About 300 people left")
+
+
+FAIR = make_item(
+    "The town of Velm will move its onion fair to the airfield, the council decided on Monday. "
+    "The market square of Velm is to be paved.",
+    day=7,
+    title="Velm moves onion fair",
+)
+FEATURE = make_item(
+    "Every Thursday for three hundred years, farmers have sold onions on the square of Velm. "
+    "Mayor Ruun, a baker by training, regards that as charming. "
+    "The fair opens with a song by custom. "
+    "The council cancelled the contract for the airfield on Tuesday. "
+    "A firm from Osmark had asked 70,000 crowns for its tents.",
+    day=8,
+    title="A square and its onions",
+)
+
+
+def test_under_new_stands_what_changed_and_no_colour() -> None:
+    news = told([FEATURE], [FAIR])
+
+    new = [*(line.text for line in news.happened), *(line.text for line in news.new)]
+    assert any("cancelled the contract" in text for text in new)
+    assert not any("Every Thursday" in text or "regards that" in text for text in new)
+
+
+def test_only_news_is_counted_and_each_piece_once() -> None:
+    again = make_item(
+        "The council of Velm cancelled the contract for the airfield on Tuesday.", day=8, hour=12
+    )
+
+    assert told([FEATURE], [FAIR]).new_facts == 2
+    assert told([FEATURE, again], [FAIR]).new_facts == 2
+
+
+PLACE_ENDS = ("holm", "wick", "sund", "dorf", "mere")
+
+
+def test_there_is_no_limit_to_what_is_counted() -> None:
+    places = [f"{a}{b}" for a in ("Arn", "Bost", "Cald", "Dorm", "Elst") for b in PLACE_ENDS]
+    text = " ".join(f"{place} dismissed its judge on Tuesday." for place in places)
+
+    assert told([make_item(text, day=8)], [FAIR]).new_facts == len(places)
+
+
+def test_a_new_line_brings_along_the_words_that_name_its_speaker() -> None:
+    later = make_item(
+        "Mayor Hanne Ruun came to the town hall of Velm on Tuesday. "
+        '"The onion fair at the airfield is dead," she said. '
+        "The council of Velm cancelled the contract for the airfield on Tuesday. "
+        "The town lost its deposit of 90,000 crowns for the airfield.",
+        day=8,
+        title="Council of Velm gives up airfield for onion fair",
+    )
+    span = later.document.sentence(2)
+    mark = Passage(article=later.sha256, evidence=evidence_at(later.document, span))
+    news = told([later], [FAIR], (mark,))
+
+    lines = [line for line in (*news.happened, *news.new) if "is dead" in line.text]
+    (first,) = lines
+    named = first.text.startswith("Mayor Hanne Ruun")
+    ahead = [line.text for line in news.happened]
+    assert named or any(text.startswith("Mayor Hanne Ruun") for text in ahead)
+
+
+def test_the_background_says_when_it_was() -> None:
+    news = told([FEATURE], [FAIR])
+
+    assert news.happened[-1].text.endswith("the council decided on Monday.")
+
+
 def test_the_words_after_a_pronoun_bring_along_the_sentence_that_names_somebody() -> None:
     race = make_item(
         "Mira Holt of Osmark trained for the lake race at Velm in her brother's boat. "
@@ -106,6 +197,20 @@ def test_the_words_after_a_pronoun_bring_along_the_sentence_that_names_somebody(
             "It rained. Before the market opened in Velm it published a new offer.",
             False,
             id="name ahead",
+        ),
+        pytest.param(
+            "It rained. Mayor Ruun, a baker by training, regards that as charming.",
+            True,
+            id="bare demonstrative",
+        ),
+        pytest.param(
+            "It rained. The decision was taken behind closed doors.", True, id="named again"
+        ),
+        pytest.param(
+            "It rained. Nine trees would have to go, she says.", True, id="unnamed speaker"
+        ),
+        pytest.param(
+            "It rained. Nine trees of Velm would have to go, she says.", False, id="with a name"
         ),
         pytest.param(
             "It rained. This morning the town council of Velm met for an hour.", False, id="time"
@@ -161,6 +266,53 @@ def test_a_line_has_no_dateline_but_the_exact_words() -> None:
 )
 def test_the_form_of_a_sentence_counts(better: str, worse: str) -> None:
     assert form_of(fact(better)) > form_of(fact(worse))
+
+
+@pytest.mark.parametrize(
+    ("text", "announces"),
+    [
+        pytest.param("She had come to Velm without her notes.", True, id="teaser"),
+        pytest.param("It was known on Monday that Velm lost its bank.", False, id="expletive"),
+        pytest.param("Hanne Ruun knew that she would lose Velm.", False, id="name ahead"),
+        pytest.param("It rained.\n\nThe other side was not impressed.\n\nNo.", False, id="alone"),
+        pytest.param("Rain fell in Velm on Monday.", False, id="lead"),
+    ],
+)
+def test_a_teaser_announces_what_follows(text: str, announces: bool) -> None:
+    assert fact(text).announces is announces
+
+
+def test_a_short_opening_of_a_paragraph_announces_what_follows() -> None:
+    item = make_item(
+        "It rained.\n\nThe other side was not impressed. Its leader left the hall before the vote."
+    )
+
+    assert [one.announces for one in facts_of([item])] == [True, False]
+
+
+def test_the_news_of_a_feature_begins_behind_its_scene() -> None:
+    item = make_item(
+        "Mayor Hanne Ruun looked out of the window of her office at the rain. "
+        "Nobody waited below with a banner this time. "
+        "The council of Velm dismissed the mayor on Monday. She will appeal against it in court."
+    )
+
+    assert opening_of(facts_of([item])) == 2
+
+
+def test_two_reports_of_one_event_on_one_day_repeat_each_other() -> None:
+    first = make_item(
+        "A court in Velm sent the forger Tilo Stran to prison for six years on Monday."
+    )
+    other = make_item("Tilo Stran was found guilty on Monday of nine thefts and got six years.")
+    later = make_item(other.article.text, day=3)
+
+    def alike(a: Item, b: Item) -> bool:
+        (one,), (two,) = facts_of([a]), facts_of([b])
+        return Weights([a, b]).are_alike(one, two)
+
+    assert alike(first, other)
+    assert not alike(first, later)
 
 
 def test_scenes_weigh_less_than_what_happened() -> None:
