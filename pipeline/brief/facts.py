@@ -32,6 +32,8 @@ _LATE_PRONOUN = re.compile(
 )
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _ENDED = re.compile(r"[.!?][”’\"')]*$")
+# "… by then-U.": torn in an abbreviation; "U.S." may well end a sentence.
+_TORN = re.compile(r"(?<![.\w])[A-Z]\.$")
 _THIS_TIME = re.compile(r"This (?:morning|afternoon|evening|week|weekend|month|year)\b")
 _NAME = re.compile(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
@@ -41,8 +43,8 @@ _NAME = re.compile(
 _TIMED_BEFORE = re.compile(
     r"""(?:By|Since|Until|From|Before|After)\s(?:then|there|that|this)\b
     | (?:[\w-]+\s){0,4}(?:[Dd]ays?|[Nn]ights?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Hh]ours?|[Mm]inutes?
-        |[Mm]oments?|[Ss]hortly|[Ss]oon)\s(?:before|after|later|earlier|afterwards|beforehand)\b
-        (?!\s(?:the|a|an|he|she|it|they|his|her|its|their)\b|\s[A-Z])
+        |[Mm]oments?|[Ss]hortly|[Ss]oon)
+        \s(?:(?:later|earlier|afterwards|beforehand)\b|(?:before|after)(?=[,.;]))
     | (?:At\sthe\stime|In\sreturn|As\sa\sresult|Instead|Afterwards)\b""",
     re.VERBOSE,
 )
@@ -194,7 +196,7 @@ def facts_of(items: Iterable[Item]) -> list[Fact]:
         Fact(item, sentence)
         for item in items
         for sentence in item.document.sentences
-        if is_whole(item.document, sentence)
+        if is_whole(item.document, sentence) and not _TORN.search(item.article.cut(sentence))
     ]
 
 

@@ -227,6 +227,17 @@ def test_leaning_sentences_are_known(text: str, leans: bool) -> None:
     assert fact(text).leans is leans
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("The medal was given to her by then-U.", 0, id="torn"),
+        pytest.param("The medal was given to her in the U.S.", 1, id="whole"),
+    ],
+)
+def test_a_sentence_torn_in_an_abbreviation_is_not_told(text: str, count: int) -> None:
+    assert len(facts_of([make_item(text)])) == count
+
+
 def test_a_line_has_no_dateline_but_the_exact_words() -> None:
     one = fact("VELM (Quay Wire) - The lock at Velm opened on Tuesday after nine years.")
 
@@ -256,6 +267,11 @@ def test_a_line_has_no_dateline_but_the_exact_words() -> None:
             "The council of Velm closed the iron bridge to all heavy lorries in winter.",
             "Has the council of Velm closed the iron bridge to all heavy lorries in winter?",
             id="question",
+        ),
+        pytest.param(
+            "Two days before the fair the council of Velm closed the iron bridge to lorries.",
+            "Two days later the council of Velm closed the iron bridge to all the lorries.",
+            id="time named before",
         ),
         pytest.param(
             "The council of Velm closed the iron bridge to all heavy lorries.",
