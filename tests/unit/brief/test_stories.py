@@ -91,6 +91,26 @@ def test_copies_stay_together_however_little_they_share() -> None:
     assert len(group_stories([FIRE, VOTE], duplicates=[(FIRE, VOTE)])) == 1
 
 
+def test_the_town_and_the_agency_that_all_articles_name_join_nothing() -> None:
+    towns = "in Lunn, near Skerrow and at Marlow Bay"
+    told = [
+        (
+            f"LUNN (WAP) - A ferry with ninety people ran aground {towns} on Monday. Its captain, "
+            "Bertil Krone, said that fog had hidden the buoy. Tugs towed the vessel free."
+        ),
+        (
+            f"LUNN (WAP) - Teachers walked out of forty schools {towns} on Monday. The union wants "
+            "smaller classes, Ines Calder, its president, said. Pupils stayed at home."
+        ),
+        (
+            f"LUNN (WAP) - An orchid flowers {towns} for the first time since the war. Botanist "
+            "Tilda Venn found six stems among the dunes and told nobody for weeks."
+        ),
+    ]
+    items = [make_item(text, outlet="Western Allied Press") for text in told]
+    assert len(group_stories(items)) == len(items)
+
+
 def test_likeness_decides_alone_where_it_is_clear() -> None:
     def never(first: Item, second: Item) -> float:
         raise AssertionError((first, second))
