@@ -15,11 +15,18 @@ from pipeline.language.time_days import resolve
 from pipeline.language.time_phrases import find_time_phrases
 from schemas.article import Sentence, Span
 from schemas.brief import StepStatus
-from schemas.report import Check, Evidence, Intention, IntentionKind
+from schemas.report import Check, Evidence, Intention, IntentionKind, Status
 
 _COMING = re.compile(
     r"\b(?:will|shall|would|(?:is|are|was|were) to|(?:ha(?:s|ve|d)|can|may|runs?|open) "
     r"(?:\w+ ){0,2}until|(?:is|are) (?:due|set|scheduled|planned))\b|[’']ll\b"
+)
+# A time gone by in which something was planned, ahead of the words for it.
+_IN_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]ack in)(?: a| [A-Z][a-z]+)? (?P<year>(?:19|20)\d\d)\b"
+)
+_LONG_GONE = re.compile(
+    r"\b(?:[Ll]ast (?:year|spring|summer|autumn|fall|winter|decade)|(?:years?|decades?) ago)\b"
 )
 _NOT_STATED = "not stated"
 # Who is to do something by a day, where the words name nobody ("Holders have until Friday").
@@ -55,8 +62,23 @@ class Statement:
 def stated(item: Item, actors: Actors) -> Iterator[Statement]:
     """Yield the intentions of an article's report that passed the checks."""
     for intention in item.report.intentions or ():
-        if intention.check is not Check.REJECTED:
+        if intention.check is not Check.REJECTED and not _is_history(item, intention):
             yield _statement(item, actors, intention)
+
+
+def _is_history(item: Item, intention: Intention) -> bool:
+    """Tell whether a plan without a day is recalled from a year or a season gone by.
+
+    A promise of that time can still be broken.
+    """
+    open_still = intention.status is Status.PLANNED and intention.kind is not IntentionKind.PROMISE
+    if not open_still or intention.deadline_text is not None or item.article.published is None:
+        return False
+    text = intention.evidence[0].text
+    told = text[: max(text.find(intention.action), 0) + len(intention.action)]
+    years = [int(found["year"]) for found in _IN_YEAR.finditer(told)]
+    past = bool(years) and max(years) < item.article.published.year
+    return past or _LONG_GONE.search(told) is not None
 
 
 def _statement(item: Item, actors: Actors, intention: Intention) -> Statement:
