@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.language.actions import Actions, Range
 from pipeline.language.clauses import Clauses
+from pipeline.language.mere_talk import is_clause, is_mere_talk
 from pipeline.language.names import Cast, is_company_word
 from pipeline.language.patterns import Patterns, load_patterns
 from pipeline.language.plan_subjects import cut_subject, teller_before
@@ -175,6 +176,8 @@ class Layer:
         first_person = self.quoted and subject is not None and self.is_first_person(subject)
         if self.quoted and not first_person and self._is_pronoun(subject):
             return []
+        if first_person and subject is not None and is_mere_talk(self.clauses, subject[1], verb):
+            return []
         negative = subject is not None and self.is_listed(subject[0], "negative_subjects")
         pronoun = self._is_pronoun(subject) and not first_person
         teller = teller_before(self.clauses, subject[0]) if subject and pronoun else None
@@ -199,7 +202,7 @@ class Layer:
 
         There is none where the thing does not say what was planned ("that plan", "his trip").
         """
-        if self.is_vague(thing):
+        if self.is_vague(thing) or is_clause(self.clauses, thing[0], self.head(thing)):
             return []
         plan = Plan(
             self.sentence,

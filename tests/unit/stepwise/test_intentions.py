@@ -334,3 +334,35 @@ def test_nobody_is_named_by_a_thing(text: str) -> None:
 def test_what_is_demanded_of_another_is_no_intention(text: str) -> None:
     reading, interviewer, _ = prepare(text, Section.INTENTIONS, {"intention": 1.0})
     assert find_intentions(reading, [], interviewer) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("“I would like to thank the crews,” said Ida Lund.", id="thanks"),
+        pytest.param("“I will admit that it is late,” said Ida Lund.", id="admits"),
+        pytest.param("“It is far, I’ll grant you, but safe,” said Ida Lund.", id="grants"),
+        pytest.param("“I will tell you that it is late,” said Ida Lund.", id="tells you"),
+        pytest.param("“We wanted to win the cup,” said Ida Lund.", id="wanted once"),
+        pytest.param("The list is to include 14 mills.", id="consists of"),
+        pytest.param("The son of a baker, he had planned on a career.", id="a pronoun is no thing"),
+    ],
+)
+def test_what_is_done_by_saying_it_or_is_over_is_no_intention(text: str) -> None:
+    reading, interviewer, _ = prepare(text, Section.INTENTIONS, {"intention": 1.0})
+    assert find_intentions(reading, [], interviewer) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "“I have wanted to sell the mill for years,” said Ida Lund.", id="still wants"
+        ),
+        pytest.param("“I will tell you on Friday,” said Ida Lund.", id="tells later"),
+        pytest.param("“We decided to sell the mill,” said Ida Lund.", id="a decision"),
+    ],
+)
+def test_what_a_speaker_still_means_to_do_is_an_intention(text: str) -> None:
+    (one,), _ = intend(text, {"intention": 1.0})
+    assert one.actor == "Ida Lund"
