@@ -130,7 +130,8 @@ class PlanActors:
             if said.content.end <= plan.action.start and credit.source is not None:
                 near = said.sentence.paragraph == plan.sentence.paragraph
                 speaks = near and credit.source.kind in _SPEAKING_FOR
-                return self._own(credit.source) if speaks else None
+                name = self._own(credit.source) if speaks else None
+                return name if name and is_plausible(name) else None
         return None
 
     def _parties(self, offset: int) -> str | None:
