@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from pipeline.brief.actors import Actors
 from pipeline.brief.commitments import commitment
 from pipeline.brief.item import Item
+from pipeline.brief.joints import Joint, joint
 from pipeline.brief.outcomes import Outcome, outcomes
-from pipeline.brief.restatements import announces, is_recent, is_sure, restates
+from pipeline.brief.restatements import announces, is_recent, is_sure, redates, restates
 from pipeline.brief.statements import Statement, dated, stated
 from pipeline.brief.steps import outcome_step, stated_step
-from pipeline.brief.threads import Joint, Rarity, Thread, joint
+from pipeline.brief.threads import Rarity, Thread
 from pipeline.language.follow_ups import looks_far_back
 from schemas.brief import Commitment, Step, StepStatus
 
@@ -93,7 +94,7 @@ class Book:
         return True
 
     def _state(self, plan: Statement, story: int) -> None:
-        thread = self._stated_before(plan, story)
+        thread = self._stated_before(plan, story) or self._redated_before(plan, story)
         if (
             thread is None
             and plan.status in _LATER_KNOWN
@@ -120,6 +121,13 @@ class Book:
             if score > 0 and (best is None or score > best[0]):
                 best = (score, thread)
         return best[1] if best else None
+
+    def _redated_before(self, plan: Statement, story: int) -> Thread | None:
+        """Return the intention for which a statement names another day."""
+        near = [t for t in self.by_story[story] if not t.is_over and not t.first.latent]
+        scored = [(redates(thread, plan, self.rarities[story]), thread) for thread in near]
+        best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+        return best[1] if best[0] > 0 else None
 
     def _announced_before(self, plan: Statement, story: int) -> Thread | None:
         """Return the dated sentence of an earlier article that announced what has ended now."""

@@ -38,7 +38,7 @@ def follow(
     book = Book(Actors(), stories, _rarities(ordered, stories, sizes), sizes, confirm)
     for item in ordered:
         book.read(item)
-    told = [t for t in book.threads if t.steps and (not t.first.latent or len(t.steps) > 1)]
+    told = [t for t in book.threads if not t.first.latent or t.first.firm or len(t.steps) > 1]
     return tuple(commitment(thread) for thread in told)
 
 

@@ -3,46 +3,34 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
+from pipeline.brief import outcome_days
 from pipeline.brief.actors import Actors, Names
 from pipeline.brief.item import Item
 from pipeline.brief.statements import around
-from pipeline.language import calendar_days
 from pipeline.language.acts import act_word, is_past, sentence_words, verb_root
+from pipeline.language.datelines import dateline_length
 from pipeline.language.follow_ups import Cue, find_cues, looks_far_back
-from pipeline.language.time_days import resolve
-from pipeline.language.time_phrases import NUMBER_WORDS, find_time_phrases
 from schemas.article import Sentence, Span
 
 _WORD = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")
-_BY = re.compile(
-    r"\b(?:by|for)\s+(?:another\s+|a\s+further\s+)?"
-    r"(?P<count>\w+)\s+(?P<unit>day|week|fortnight|month|year)s?\b"
-)
-_TO = re.compile(r"[^.;]{0,25}?\b(?:to|until|till|back|on)\b")
-_NOT_THEN = re.compile(r"\b(?:instead of|rather than|and not|, not)(?: on)? $")
 _FUTURE = frozenset(
-    {
-        "will",
-        "would",
-        "to",
-        "shall",
-        "may",
-        "might",
-        "could",
-        "can",
-        "if",
-        "unless",
-        "should",
-        "must",
-    }
-    | {"not", "never", "be", "being", "until", "without", "whether"}
+    [
+        *("will", "would", "to", "shall", "may", "might", "could", "can", "if", "unless", "should"),
+        *("must", "not", "never", "be", "being", "until", "without", "whether"),
+    ]
 )
 _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "did"})
 _DENIED = frozenset({"not", "never", "won't", "won’t", "wouldn't", "wouldn’t"})
 _LOOK_BACK = 3
+# Verbs of saying and meaning: what they tell is done by nobody.
+_SAID = (
+    *("say", "tell", "add", "announce", "ask", "warn", "explain", "state", "report", "write"),
+    *("want", "hope", "expect", "think", "believe", "plan", "intend", "propose", "promise", "fear"),
+)
+_SPEECH = frozenset(verb_root(verb) for verb in _SAID)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +49,11 @@ class Outcome:
     dropped: frozenset[str]
     actors: Actors
 
+    @property
+    def deeds(self) -> frozenset[str]:
+        """The verbs of deeds, but for those of speech."""
+        return self.done - _SPEECH
+
     @cached_property
     def words(self) -> frozenset[str]:
         """What the sentence is about."""
@@ -72,9 +65,15 @@ class Outcome:
         return around(self.item, self.sentence.number)
 
     @cached_property
+    def told(self) -> Span:
+        """The sentence without its dateline, in which an agency names itself."""
+        length = dateline_length(self.text)
+        return Span(start=self.sentence.start + length, end=self.sentence.end)
+
+    @cached_property
     def names(self) -> Names:
         """Who is named in it."""
-        return self.actors.named_in(self.item, self.sentence)
+        return self.actors.named_in(self.item, self.told)
 
     @cached_property
     def near(self) -> Names:
@@ -84,30 +83,42 @@ class Outcome:
     @cached_property
     def first(self) -> Names:
         """Who is named first in it."""
-        return self.actors.first_in(self.item, self.sentence)
+        return self.actors.first_in(self.item, self.told)
 
     @cached_property
     def subject_end(self) -> int | None:
-        """Where that name ends, where it can be the subject."""
-        return self.actors.subject_end(self.item, self.sentence)
+        """Where that name ends in the text, where it can be the subject."""
+        end = self.actors.subject_end(self.item, self.told)
+        return None if end is None else end + self.told.start - self.sentence.start
 
     @cached_property
     def days(self) -> tuple[date, ...]:
         """The days that it names; a week-day is the nearest one to come."""
         published = self.item.article.published
-        return _days(self.text, published.date()) if published else ()
+        return outcome_days.days_in(self.text, published.date()) if published else ()
 
     @cached_property
     def moved_from(self) -> date | None:
         """The day that it says no longer holds."""
         published = self.item.article.published
-        return _moved_from(self.text, published.date()) if published else None
+        return outcome_days.moved_from(self.text, published.date()) if published else None
 
     @cached_property
-    def by(self) -> timedelta | None:
-        """By how much it says that something is put off or extended."""
+    def told_days(self) -> frozenset[date]:
+        """The days on which it says that something was; a week-day is the last one then."""
         published = self.item.article.published
-        return _shift(self.text, published.date()) if published else None
+        return outcome_days.told_days(self.text, published.date()) if published else frozenset()
+
+    @cached_property
+    def once_set(self) -> frozenset[date]:
+        """The days that it says something was set for ("promised for Friday")."""
+        published = self.item.article.published
+        return outcome_days.days_once_set(self.text, published.date()) if published else frozenset()
+
+    @cached_property
+    def by(self) -> outcome_days.Shift | None:
+        """By how much it says that something is put off, extended or brought forward."""
+        return outcome_days.shift_in(self.text)
 
 
 def outcomes(item: Item, actors: Actors) -> Iterator[Outcome]:
@@ -139,7 +150,7 @@ def _verbs(text: str) -> tuple[frozenset[str], frozenset[str]]:
         ahead = _same_verb(words[max(0, index - _LOOK_BACK) : index])
         if _DENIED & set(ahead) and {"will", "would", "to", "won't", "won’t"} & set(ahead):
             dropped |= {verb_root(word), act_word(word)}
-        elif is_past(word) and not _FUTURE & set(ahead):
+        elif is_past(word) and not _FUTURE & set(ahead) and "whether" not in words[:index]:
             done |= {verb_root(word), act_word(word)}
     return frozenset(done) - {""}, frozenset(dropped) - {""}
 
@@ -148,35 +159,3 @@ def _same_verb(ahead: list[str]) -> list[str]:
     """Return the words that can go with a verb: from the last finite one ("to be moved was")."""
     finite = [place for place, word in enumerate(ahead) if word in _FINITE]
     return ahead[finite[-1] :] if finite else ahead
-
-
-def _days(text: str, published: date) -> tuple[date, ...]:
-    """Return the days that a sentence names; a week-day is the nearest one to come."""
-    days = (resolve(p.match, p.name, published) for p in find_time_phrases(text))
-    return tuple(day for day in days if day is not None)
-
-
-def _moved_from(text: str, published: date) -> date | None:
-    """Return the day that no longer holds: "from Friday to Monday", "instead of on Friday"."""
-    phrases = find_time_phrases(text)
-    for place, phrase in enumerate(phrases):
-        opens = phrase.match.group().lower().startswith("from") and place + 1 < len(phrases)
-        moved = opens and _TO.match(text, phrase.end) is not None
-        if moved or _NOT_THEN.search(text[: phrase.start]):
-            return resolve(phrase.match, phrase.name, published)
-    return None
-
-
-def _shift(text: str, published: date) -> timedelta | None:
-    """Return by how much something is put off or extended ("by two weeks")."""
-    found = _BY.search(text)
-    if found is None:
-        return None
-    word = found["count"].lower()
-    count = int(word) if word.isdecimal() else NUMBER_WORDS.get(word)
-    if not count:
-        return None
-    try:
-        return calendar_days.after(published, count, found["unit"]) - published
-    except (OverflowError, ValueError):
-        return None

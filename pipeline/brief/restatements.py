@@ -1,5 +1,6 @@
 """Joins that reach further: an intention stated again, announced without a name, told elsewhere."""
 
+import re
 from datetime import timedelta
 
 from pipeline.brief.actors import are_same
@@ -8,6 +9,9 @@ from pipeline.brief.statements import Statement
 from pipeline.brief.threads import Rarity, Thread, weigh
 
 _LEAST_RATIO = 0.5
+_ANOTHER_DAY = re.compile(r"\b(?:now|instead|rather than|later than)\b")
+_JUST_PAST = timedelta(days=7)
+_LEAST_AROUND = 2.0
 _SOON_AFTER = timedelta(days=30)
 """How long after the last step, or the deadline, another story may tell what became of it."""
 _LEAST_WORDS, _LEAST_WORDS_APART = 2, 3
@@ -30,6 +34,27 @@ def restates(thread: Thread, statement: Statement, rarity: Rarity, *, same_story
     if one_day and same and same_story and thread.sentence & statement.sentence:
         return _LEAST_RATIO + weigh(thread.sentence & statement.sentence, rarity)
     return ratio if same and same_story and len(common) == 1 and ratio == 1 else 0.0
+
+
+def redates(thread: Thread, statement: Statement, rarity: Rarity) -> float:
+    """Return how surely a statement names another day for what the thread's actor will do.
+
+    "She will now decide in May" need have no word of the plan, so it says itself that it is
+    another day than before, and the old one is not long past.
+    """
+    old, new, published = thread.deadline, statement.deadline_date, statement.item.article.published
+    if old is None or new is None or published is None or new == old:
+        return 0.0
+    if not _ANOTHER_DAY.search(statement.evidence.text) or published.date() - old > _JUST_PAST:
+        return 0.0
+    unnamed = not statement.names and "instead" in statement.evidence.text
+    if not unnamed and not are_same(thread.names, statement.names):
+        return 0.0
+    common = weigh(thread.sentence & statement.sentence, rarity)
+    around = weigh(
+        (thread.sentence | thread.around) & (statement.sentence | statement.around), rarity
+    )
+    return 0.0 if unnamed and around < _LEAST_AROUND else common + around / 2
 
 
 def _is_next_time(thread: Thread, statement: Statement) -> bool:

@@ -19,7 +19,7 @@ from schemas.report import Check, Evidence, Intention, IntentionKind, Status
 
 _COMING = re.compile(
     r"\b(?:will|shall|would|(?:is|are|was|were) to|(?:ha(?:s|ve|d)|can|may|runs?|open) "
-    r"(?:\w+ ){0,2}until|(?:is|are) (?:due|set|scheduled|planned))\b|[’']ll\b"
+    r"(?:\w+ ){0,2}until|(?:is|are) (?:due|set|scheduled|planned|(?!being)\w+ing))\b|[’']ll\b"
 )
 # A time gone by in which something was planned, ahead of the words for it.
 _IN_YEAR = re.compile(
@@ -34,7 +34,10 @@ _HOLDER = re.compile(
     r"^(?P<who>(?:The |All )?[\w’'-]+(?: [\w’'-]+){0,4}?) (?:have|has|had) (?:\w+ ){0,2}until\b"
 )
 _DAYS = frozenset({"relative", "weekday", "day-month", "month-day", "near"})
-_SOON = timedelta(days=60)
+_LAST_DAY = re.compile(
+    r"(?:by|before|(?:no|not) later than|at the latest|within)\b|.*\bat the latest$", re.IGNORECASE
+)
+_SOON = timedelta(days=400)
 _RANGE = 2
 """Sentences around a statement that belong to what it is about."""
 
@@ -57,6 +60,8 @@ class Statement:
     evidence: Evidence
     ended_by: Evidence | None = None
     latent: bool = False
+    firm: bool = False
+    """Whether a latent one sets a last day for something ("by Friday")."""
 
 
 def stated(item: Item, actors: Actors) -> Iterator[Statement]:
@@ -188,6 +193,7 @@ def _latent(item: Item, actors: Actors, sentence: Sentence, found: tuple[str, da
         deadline_date=found[1],
         evidence=evidence_at(item.document, span),
         latent=True,
+        firm=_LAST_DAY.match(found[0]) is not None,
     )
 
 

@@ -3,9 +3,10 @@
 import re
 from datetime import date
 
+from pipeline.brief.joints import Joint
 from pipeline.brief.outcomes import Outcome
 from pipeline.brief.statements import Statement
-from pipeline.brief.threads import Joint, Thread
+from pipeline.brief.threads import Thread
 from pipeline.ground import evidence_at
 from pipeline.language.time_days import resolve
 from pipeline.language.time_phrases import find_time_phrases
@@ -15,7 +16,6 @@ from schemas.brief import Step, StepStatus
 _LEAD = 6
 """Characters of a time phrase in which its own "until" stands."""
 _AIMED = re.compile(r"\b(?:to|until|till|for)(?: \w{0,5})?$", re.IGNORECASE)
-_SOONER = re.compile(r"\b(?:forward|earlier|sooner|shorten\w*)\b")
 _MOVED = frozenset({StepStatus.POSTPONED, StepStatus.CHANGED})
 
 
@@ -73,6 +73,5 @@ def _new_deadline(thread: Thread, outcome: Outcome) -> tuple[str | None, date | 
     for phrase, day in (aimed or later)[-1:]:
         return phrase.match.group(), day
     if thread.deadline is not None and outcome.by is not None:
-        sooner = _SOONER.search(outcome.text) is not None
-        return None, thread.deadline + (-outcome.by if sooner else outcome.by)
+        return None, outcome.by.moved(thread.deadline)
     return None, None

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -36,6 +36,8 @@ _PHRASES = (
     (re.compile(r"\b(?:lay|lays|laid|laying) off\b"), "dismiss"),
     (re.compile(r"\b(?:giv(?:e|es|ing|en)|gave|pay|pays|paid|paying) back\b"), "refund"),
     (re.compile(r"\b(?:set(?:s|ting)?) up\b"), "found"),
+    (re.compile(r"\b(?:walk(?:s|ed|ing)?|tour(?:s|ed|ing)?) (?:through|around|round)\b"), "visit"),
+    (re.compile(r"\b(?:tak(?:e|es|ing|en)|took) the stand\b"), "testify"),
 )
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SMALL = frozenset({"a", "an", "one"})
@@ -48,6 +50,7 @@ class _Lists:
     alike: Mapping[str, str]
     empty: frozenset[str]
     authorities: frozenset[str]
+    deeds: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -62,7 +65,25 @@ def _lists() -> _Lists:
         alike={root(word): root(row[0]) for row in alike for word in row},
         authorities=frozenset(root(word) for word in raw["authorities"]),
         empty=frozenset(raw["empty"]) | {root(word) for word in raw["empty"]},
+        deeds=_deeds(raw["deeds"]),
     )
+
+
+def _deeds(rows: Sequence[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        plans, deeds = ([root(word) for word in half.split()] for half in row.split("|"))
+        for plan in plans:
+            found[plan] = found.get(plan, frozenset()) | frozenset(deeds)
+    return found
+
+
+def is_done_by(plan: str, deed: str) -> bool:
+    """Tell whether what a verb announces has come about with what another verb tells.
+
+    Both are stems: "decide" comes about when somebody has voted, "leave" when they have landed.
+    """
+    return plan == deed or deed in _lists().deeds.get(plan, frozenset())
 
 
 def act_words(text: str) -> frozenset[str]:

@@ -44,7 +44,12 @@ _STRONG: Mapping[tuple[StepStatus, bool], str] = {
         call(?:ed|s|ing)[ ](?:[\w-]+[ ]){{0,5}}?off | cancell?(?:ed|s|ing|ation)
         | {_DECIDED}[ ](?:to[ ])?(?:cancel|scrap|abandon|call[ ]off|drop|withdraw)
         | scrapp(?:ed|ing) | abandon(?:ed|s|ing|ment) | withdr(?:ew|awn|awal) | axed | ditched
-        | binned
+        | binned | nixed | scrubbed | torpedoed | jettisoned | terminated | quashed | annulled
+        | (?:pulled|yanked|struck)[ ](?:from|off)[ ](?:the|its|their|his|her)
+        | t(?:ore|orn)[ ]up | (?:changed|changes)[ ](?:its|his|her|their)[ ]minds?
+        | (?:bow|opt)(?:ed|s|ing)[ ]out | walk(?:ed|s|ing)[ ]away[ ]from
+        | (?:opted|chose|elected|voted|agreed|choosing|opting)[ ](?:instead[ ])?not[ ]to
+        | off[ ]the[ ](?:table|agenda|cards) | is[ ]dead
         | revoked | rescinded | dropp(?:ed|ing) | thrown[ ]out | voted[ ]down | vetoed
         | struck[ ]down
         | (?:will|would|is|are|was|were|did|does|do)[ ](?:now[ ])?{_NOT}[ ](?:be[ ])?
@@ -57,13 +62,23 @@ _STRONG: Mapping[tuple[StepStatus, bool], str] = {
         | (?:is|are|was|were)[ ](?:now[ ])?off(?=[,.;])
         | decided[ ](?:against|not[ ]to) | ruled[ ]out""",
     (StepStatus.ON_HOLD, False): rf"""
-        on[ ](?:hold|ice|the[ ](?:shelf|back[ ]burner)) | suspend(?:ed|s|ing) | suspension
-        | paus(?:ed|es|ing) | fr(?:oze|ozen) | shelved | mothballed | in[ ]limbo | stalled
+        on[ ](?:hold|ice|the[ ](?:shelf|back[ ]burner)) | in[ ]abeyance | tabled | sidelined
+        | (?:restraining|stay)[ ]order | injunction | (?:granted|issued|ordered|won)[ ]a[ ]stay
+        | suspend(?:ed|s|ing) | suspension
+        | paus(?:ed|es|ing) | fr(?:oze|ozen) | shelv(?:ed|ing) | mothball(?:ed|ing)
+        | in[ ]limbo | stalled
         | {_DECIDED}[ ](?:to[ ])?(?:suspend|pause|freeze|shelve|halt)
         | (?:stopped|blocked|barred|forbade|forbidden)(?![ ]\w+ing) | indefinitely
         | until[ ]further[ ]notice | halted | interrupted""",
     (StepStatus.POSTPONED, False): rf"""
-        postpon(?:ed|es|ing|ement) | defer(?:red|s|ring|ral) | reschedul(?:ed|es|ing)
+        postpon(?:ed|es|ing|ement) | rained[ ]out | carried[ ]over | bumped
+        | pushed[ ](?:to|into|until)
+        | (?:hold|held|holding|wait|waits|waiting|waited)[ ](?:off[ ])?until
+        | (?:asked|asks|asking)[ ](?:[\w-]+[ ]){{0,3}}?for[ ]more[ ]time
+        | (?:gave|given|gives)[ ](?:it|him|her|them)self
+          [ ](?:[\w-]+[ ]){{0,4}}?(?:more|until|longer)
+        | (?:another|extra|further)[ ](?:[\w-]+[ ])?(?:days?|weeks?|months?)
+        | no[ ](?:sooner|earlier)[ ]than | defer(?:red|s|ring|ral) | reschedul(?:ed|es|ing)
         | adjourn(?:ed|s|ment)
         | {_DECIDED}[ ](?:to[ ])?(?:postpone|delay|put[ ]off|push[ ]back|reschedule|defer)
         | put(?:s|ting)?[ ](?:[\w-]+[ ]){{0,5}}?(?:off|back)
@@ -81,7 +96,7 @@ _STRONG: Mapping[tuple[StepStatus, bool], str] = {
     (StepStatus.CHANGED, False): rf"""
         extend(?:ed|s|ing) | extension | prolong(?:ed|s|ing) | lengthened | shorten(?:ed|s|ing)
         | (?:brought|moved|bring|brings)[ ](?:[\w-]+[ ]){{0,4}}?forward
-        | scal(?:ed|es|ing)[ ](?:back|down)
+        | no[ ]longer[ ](?:at|in|on|with|by|from) | scal(?:ed|es|ing)[ ](?:back|down)
         | watered[ ]down | {_DECIDED}[ ](?:to[ ])?(?:extend|prolong|shorten|bring[ ]forward)""",
     (StepStatus.PLANNED, True): rf"""
         fail(?:ed|s|ing|ure)[ ]to | (?:has|have|had)[ ](?:still[ ])?(?:yet[ ]to|not[ ]yet)
@@ -97,7 +112,10 @@ _STRONG: Mapping[tuple[StepStatus, bool], str] = {
         | br(?:oke|oken|eaking)[ ](?:{_OWN}[ ])?(?:\w+[ ])?{_PROMISE}
         | {_PROMISE}[ ](?:was|were|has[ ]been|had[ ]been)[ ](?:not[ ]kept|broken|never[ ]kept)""",
     (StepStatus.DONE, False): rf"""
-        (?:made|make)[ ]good(?:[ ](?:on[ ])?{_OWN}[ ](?:\w+[ ])?{_PROMISE})?
+        went[ ](?:live|online|into[ ](?:effect|force|service|operation))
+        | (?:is|are|was|were)[ ](?:now[ ])?(?:back[ ](?:on|in|at|up)|up[ ]and[ ]running|in[ ]place)
+        | (?:kept|keeping)[ ](?:its|his|her|their)[ ]word
+        | (?:made|make)[ ]good(?:[ ](?:on[ ])?{_OWN}[ ](?:\w+[ ])?{_PROMISE})?
         | (?:kept|kept[ ]to|honou?red|delivered[ ]on|followed[ ]through[ ]on)[ ]{_OWN}[ ]
           (?:\w+[ ])?{_PROMISE}
         | fulfilled | carried[ ]out | acted[ ]on
@@ -116,9 +134,19 @@ _STRONG: Mapping[tuple[StepStatus, bool], str] = {
         | under[ -]?way | in[ ]progress | so[ ]far
         | (?:is|are|was|were)[ ](?:now[ ]|already[ ])?being[ ]\w+(?:ed|n|t)
         | (?:half|thirds?|quarters?|first|second|percent|{_NUMBER})[ ]of[ ](?:the|its|their)[ ]
-          (?:{_NUMBER}|planned|promised)""",
+          (?:{_NUMBER}|planned|promised)
+        | (?:half|a[ ]third|two[ ]thirds|a[ ]quarter|three[ ]quarters|most)[ ]of[ ]
+          (?:those|them|the[ ](?:\w+[ ])?(?:households|homes|people|work|cases|money|rest))""",
 }
 _WEAK: Mapping[tuple[StepStatus, bool], str] = {
+    (StepStatus.POSTPONED, False): r"""
+        now[ ](?:expect|due|plan|schedul|set|hope|aim|intend|reckon|promis|want|fixed|to[ ]be)\w*
+        | (?:will|would|is|are|was|were|has|have|[’']ll)[ ]now(?![ ]be(?:en|ing))
+        | now[ ](?:will|would)""",
+    (StepStatus.CANCELLED, False): r"""
+        (?:will|would)[ ](?:now[ ])?(?:not|no[ ]longer)[ ](?:now[ ])?be[ ]\w+ing
+        | wo(?:n[’']t|uldn[’']t)[ ]be[ ]\w+ing
+        | stay(?:s|ed|ing)?[ ](?:put|at[ ]home|where[ ]\w+[ ](?:is|are|was|were))""",
     (StepStatus.PLANNED, True): r"""
         (?:had|has|have|did)[ ](?:still[ ])?not | (?:hadn|hasn|haven|didn)[’']t
         | nothing[ ](?:had|has) | never | not[ ](?:a|one)[ ](?:single[ ])?\w+[ ](?:has|had|was)""",

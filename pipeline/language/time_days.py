@@ -83,6 +83,9 @@ def _day_of_month(groups: _Groups, published: date) -> date:
     day = named or int(groups["day"] or "")
     if groups["year"]:
         return date(int(groups["year"]), month, day)
+    relative = groups.get("relative")
+    if relative:
+        return date(published.year + (relative.lower() == "next"), month, day)
     return calendar_days.day_near(published, month, day)
 
 

@@ -34,8 +34,11 @@ _HOUR = r"(?:noon|midday|midnight|dawn|\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?)"
 # A phrase may begin its sentence, and the names of days and months keep their capital.
 _EDGE = rf"(?i:(?:(?:{_BY}|at|in|around)\s+)?the\s+(?P<edge>start|beginning|middle|end)\s+of\s+)"
 _PART = r"(?i:early|(?P<mid>mid)|late)[\s-]+"
-_LEAD_DAY = rf"(?i:(?:{_BY}|on|for|at|next|this|late\s+on|early\s+on|{_HOUR}(?:\s+on)?)\s+)*"
-_YEAR = r"(?:,?\s+(?P<year>20\d\d))?"
+_CLOSE = r"(?:by|before)\s+the\s+(?:end|close)\s+of\s+(?:the\s+day|business|trading|play)"
+_LEAD_DAY = (
+    rf"(?i:(?:{_CLOSE}|{_BY}|on|for|at|next|this|late\s+on|early\s+on|{_HOUR}(?:\s+on)?)\s+)*"
+)
+_YEAR = r"(?:,?\s+(?P<year>20\d\d)|,?\s+(?:of\s+)?(?P<relative>this|next)\s+year)?"
 _SEASON = r"spring|summer|autumn|fall|winter"
 _UNIT = rf"week|weekend|month|quarter|year|decade|{_SEASON}"
 
@@ -66,10 +69,20 @@ _PATTERNS: Mapping[str, str] = {
     "season": rf"""
         (?:(?:{_BY}|in|during)\s+)(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<season>{_SEASON})
         \s+(?:of\s+)?(?:(?P<year>20\d\d)|(?P<relative>this|next)\s+year)\b""",
+    # "by 18 December", "on Friday, 3 May 2027"
+    "day-month": rf"""
+        {_LEAD_DAY}(?:{_DAY},?\s+)?(?:(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?
+            |the\s+(?P<ordinal>{"|".join(ORDINALS)})\s+of\s+)
+        {_MONTH}{_YEAR}(?!\w)(?:\s+at\s+the\s+(?:earliest|latest))?""",
+    # "by Dec. 18", "on Friday, May 3, 2027"
+    "month-day": rf"""
+        {_LEAD_DAY}(?:{_DAY},?\s+)?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)
+        {_YEAR}(?:\s+at\s+the\s+(?:earliest|latest))?""",
     # "in May next year", "from September of this year", which names no whole year
     "month-ahead": rf"""
         (?:{_EDGE} | (?i:(?:{_BY}|in|during)\s+)?{_PART} | (?P<lead>(?i:{_BY}|in|during|this))\s+)?
-        {_MONTH}\s+(?i:of\s+)?(?P<year>)(?P<relative>this|next)\s+year\b""",
+        (?<!\d\s)(?<!\d(?:st|nd|rd|th)\s){_MONTH}\s+(?i:of\s+)?(?P<year>)
+        (?P<relative>this|next)\s+year\b""",
     # "next month", "by the end of the year", "over the weekend", "by year-end"
     "period": rf"""
         (?:{_EDGE}(?P<which_edge>next|this|the)\s+(?:current\s+|fiscal\s+|financial\s+)?
@@ -87,15 +100,6 @@ _PATTERNS: Mapping[str, str] = {
         | before\s+the\s+(?P<unit_out>week|month|year)\s+(?:is|was)\s+(?:out|over|up)
         | (?:{_BY}|at)\s+(?:the\s+)?(?P<unit_end>month|year)(?:[’']s)?[\s-]end
         )\b""",
-    # "by 18 December", "on Friday, 3 May 2027"
-    "day-month": rf"""
-        {_LEAD_DAY}(?:{_DAY},?\s+)?(?:(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?
-            |the\s+(?P<ordinal>{"|".join(ORDINALS)})\s+of\s+)
-        {_MONTH}{_YEAR}(?!\w)(?:\s+at\s+the\s+(?:earliest|latest))?""",
-    # "by Dec. 18", "on Friday, May 3, 2027"
-    "month-day": rf"""
-        {_LEAD_DAY}(?:{_DAY},?\s+)?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)
-        {_YEAR}(?:\s+at\s+the\s+(?:earliest|latest))?""",
     "holiday": rf"""
         (?i:{_BY}|at|over|on|for)\s+(?P<holiday>Christmas(?:\s+(?:Eve|Day))?
         |New\s+Year(?:[’']s\s+(?:Eve|Day))?|Easter(?:\s+Monday)?|Good\s+Friday|Halloween|Boxing\s+Day

@@ -58,6 +58,8 @@ def day_of(phrase: str, published: date = WEDNESDAY) -> date | None:
         ("in the autumn", "2026-11-30"),
         ("this winter", "2027-02-28"),
         ("later this year", "2026-12-31"),
+        ("from 1 April next year", "2027-04-01"),
+        ("on March 9 of next year", "2027-03-09"),
         ("by early next year", "2027-12-31"),
         ("by the start of next year", "2027-01-01"),
         ("by year-end", "2026-12-31"),
