@@ -65,7 +65,7 @@ def items_of(case: Case) -> list[Item]:
     return [first, make_item(case.later, day=case.later_day, outlet="Marl Evening News")]
 
 
-FOLLOWED = (
+_KEPT_AND_CHANGED = (
     Case(
         "kept",
         "Orrin Rail",
@@ -275,7 +275,7 @@ FOLLOWED = (
         due=2,
     ),
 )
-FOLLOWED += (
+_BY_DAY_AND_OTHER_WORDS = (
     Case(
         "called off, by the day that was set",
         "The growers' league",
@@ -343,6 +343,8 @@ FOLLOWED += (
         due=2,
     ),
 )
+FOLLOWED = (*_KEPT_AND_CHANGED, *_BY_DAY_AND_OTHER_WORDS)
+
 APART = (
     Case(
         "what the same actor said on the very day",
