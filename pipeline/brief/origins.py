@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.brief.groups import Groups
 from pipeline.brief.item import Item, in_order
 from pipeline.brief.source_names import fullest
-from pipeline.brief.tellings import figures_in
+from pipeline.brief.tellings import figures_in, numbers_in, rare_stems
 from pipeline.brief.tracing import Credit, Telling, Tracing
 from pipeline.ground import evidence_at
 from schemas.article import Span
@@ -69,9 +69,19 @@ def _origin(tracing: Tracing, group: Sequence[int]) -> Origin:
 
 def _fact(members: Sequence[Credit], again: Sequence[Telling]) -> str:
     """Return what the first article has from the source: the words that are told again."""
-    contents = [a.content.text for credit in members for a in credit.attributions]
+    first = [credit for credit in members if credit.article == members[0].article]
+    contents = [a.content.text for credit in first for a in credit.attributions]
     figures = {figure for telling in again for figure in telling.told.figures}
-    return next((words for words in contents if figures & figures_in(words)), contents[0])
+    numbers = {number for telling in again for number in telling.told.numbers}
+    stems = {word for telling in again for word in telling.told.stems}
+    return max(
+        contents,
+        key=lambda words: (
+            bool(figures & figures_in(words)),
+            bool(numbers & numbers_in(words)),
+            len(stems & rare_stems(words)),
+        ),
+    )
 
 
 def _passage(item: Item, span: Span) -> Passage:

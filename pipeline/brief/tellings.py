@@ -19,11 +19,22 @@ from schemas.report import Attribution, SourceKind
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FIGURE = re.compile(
     rf"""(?<![\w.,-])(?P<number>{NUMBER}(?:\.\d+)?)(?![\w.,]*\d)
-    (?:[\s-](?P<scale>thousand|million|billion|trillion)\b)?
+    (?:[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?
     (?P<behind>(?:[\s-][^\W\d_][\w’']*|[\s-]\d+(?=[\s-])){{1,4}})""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_COUNT = re.compile(
+    rf"""(?<![\w.,-])(?P<number>(?!(?:19|20)\d\d\b){NUMBER}(?:\.\d+)?)(?![\w.,]*\d)
+    (?:[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?(?P<whole>\s+of\b)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    rf"""\b(?:number|total|tally|count)\s+of\s+(?P<thing>[^\W\d_][\w’'-]*)
+    (?:\s+[^\W\d_][\w’'-]*){{0,4}}?\s+(?P<number>{NUMBER})(?![\w.,]*\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The thing ahead of its figure: "the number of jobs at risk at 900"."""
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _LEAST = 10
 """Smaller numbers are of too many things."""
 _NO_THINGS = frozenset(
@@ -45,6 +56,18 @@ _NO_THINGS = frozenset(
         *("million", "billion", "thousand", "trillion", "after", "before", "about", "more", "less"),
     ]
 )
+_ALIKE = {
+    stem(word): stem(words[0])
+    for words in (
+        ("jobs", "posts", "positions", "roles"),
+        ("workers", "employees", "staff"),
+        ("homes", "houses", "dwellings"),
+        ("aircraft", "planes", "jets"),
+        ("soldiers", "troops"),
+    )
+    for word in words
+}
+"""Stems of words that outlets change for each other where they count the same things."""
 _SHORTEST_THING = 4
 _RARE = 0.1
 """Share of all articles up to which a word tells two statements apart."""
@@ -59,7 +82,9 @@ class Told:
     """A sentence, and what it can be recognised by."""
 
     sentence: Sentence
+    text: str
     figures: frozenset[tuple[float, str]]
+    numbers: frozenset[float]
     stems: frozenset[str]
 
 
@@ -72,6 +97,9 @@ class Claim:
     figures: frozenset[tuple[float, str]]
     words: frozenset[str]
     """Stems of the rare words of the sentences."""
+    numbers: frozenset[float]
+    peculiar: frozenset[str]
+    """Those of the rare words that no other sentence of the article has."""
 
     def is_told_by(self, told: Told) -> bool:
         """Tell whether a sentence of another article says the same."""
@@ -85,7 +113,10 @@ class Claim:
 def read_sentences(document: Document) -> tuple[Told, ...]:
     """Return the sentences of an article with what they can be recognised by."""
     texts = ((sentence, document.article.cut(sentence)) for sentence in document.sentences)
-    return tuple(Told(sentence, figures_in(text), _stems(text)) for sentence, text in texts)
+    return tuple(
+        Told(sentence, text, figures_in(text), numbers_in(text), _stems(text))
+        for sentence, text in texts
+    )
 
 
 def claim_of(document: Document, attributions: Sequence[Attribution]) -> Claim:
@@ -93,18 +124,40 @@ def claim_of(document: Document, attributions: Sequence[Attribution]) -> Claim:
     sentences = dict.fromkeys(s for a in attributions for s in document.sentences_of(a.content))
     text = " ".join(document.article.cut(sentence) for sentence in sentences)
     contents = " ; ".join(attribution.content.text for attribution in attributions)
-    return Claim(_hiding_noun(attributions[0]), figures_in(contents), _rare(_stems(text)))
+    words = _rare(_stems(text))
+    others = (document.article.cut(s) for s in document.sentences if s not in sentences)
+    return Claim(
+        hidden_as=_hiding_noun(attributions[0]),
+        figures=figures_in(contents),
+        words=words,
+        numbers=numbers_in(contents),
+        peculiar=words - _stems(" ".join([document.article.title or "", *others])),
+    )
 
 
 def figures_in(text: str) -> frozenset[tuple[float, str]]:
-    """Return the figures of a text as pairs of a value and the stem of a thing near behind it."""
+    """Return the figures of a text as pairs of a value and the stem of a thing near it."""
     found = set()
     for match in _FIGURE.finditer(text):
         scale = _SCALES.get((match["scale"] or "").lower(), 1.0)
         value = _value(match["number"]) * scale
         if value >= _LEAST:
             behind = re.split(r"[\s-]+", match["behind"].lower())
-            found |= {(value, stem(word)) for word in behind if _may_be_thing(word)}
+            found |= {(value, _thing(word)) for word in behind if _may_be_thing(word)}
+    for match in _COUNTED.finditer(text):
+        value, word = value_of(match["number"]), match["thing"].lower()
+        if value >= _LEAST and _may_be_thing(word):
+            found.add((value, _thing(word)))
+    return frozenset(found)
+
+
+def numbers_in(text: str) -> frozenset[float]:
+    """Return the numbers of a text; small ones count where they are of a whole ("two of them")."""
+    found = set()
+    for match in _COUNT.finditer(text):
+        value = _value(match["number"]) * _SCALES.get((match["scale"] or "").lower(), 1.0)
+        if value >= _LEAST or (value > 1 and match["whole"]):
+            found.add(value)
     return frozenset(found)
 
 
@@ -113,9 +166,18 @@ def _value(number: str) -> float:
     return value_of(whole) + (float(f"0.{part}") if part else 0.0)
 
 
+def _thing(word: str) -> str:
+    return _ALIKE.get(stem(word), stem(word))
+
+
 def _may_be_thing(word: str) -> bool:
     plain = word.removesuffix("s")
     return len(word) >= _SHORTEST_THING and word.isalpha() and not {word, plain} & _NO_THINGS
+
+
+def rare_stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text by which a statement can be recognised."""
+    return _rare(_stems(text))
 
 
 def _hiding_noun(attribution: Attribution) -> str:

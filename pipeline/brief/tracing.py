@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from pipeline.brief.groups import Groups
 from pipeline.brief.item import Item
+from pipeline.brief.relays import is_of_the_press, is_passed_on, names_outlet
 from pipeline.brief.source_names import is_same_source
-from pipeline.brief.tellings import Told, claim_of, read_sentences
+from pipeline.brief.tellings import Claim, Told, claim_of, read_sentences
 from schemas.article import Sentence
 from schemas.report import Attribution, Check, SourceKind
+
+_POINTING = frozenset({"this", "that", "these", "those", "it", "they", "he", "she", "which"})
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,8 @@ class Credit:
 
     @property
     def named(self) -> bool:
-        """Whether a reader could tell who it is."""
-        return self.attributions[0].named
+        """Whether a reader could tell who it is; nobody can from a pronoun alone."""
+        return self.attributions[0].named and self.source.lower() not in _POINTING
 
     @property
     def is_person(self) -> bool:
@@ -108,6 +111,28 @@ class Tracing:
             for other in others:
                 if not credit.named and not self.credits[other].named:
                     self.groups.join(number, other)
+        if not credit.named:
+            self._follow_relays(number, claim)
+
+    def _follow_relays(self, number: int, claim: Claim) -> None:
+        """Follow what an unnamed source told one outlet into the later articles of others."""
+        first = self.credits[number].article
+        outlet = self._outlet(first)
+        for article in range(first + 1, len(self.ordered)):
+            for told in self._sentences[article]:
+                if is_passed_on(claim, told, outlet=outlet, by=self._outlet(article)):
+                    self.again.append(Telling(number, article, told))
+                    for other in self._crediting(article, told.sentence):
+                        if self._credits_outlet(other, outlet):
+                            self.groups.join(number, other)
+
+    def _credits_outlet(self, number: int, outlet: str) -> bool:
+        """Tell whether a credit is to an outlet, by its name or as one of the press."""
+        source = self.credits[number].source
+        return is_of_the_press(source) or names_outlet(source, outlet)
+
+    def _outlet(self, article: int) -> str:
+        return self.ordered[article].article.outlet or ""
 
     def _crediting(self, article: int, sentence: Sentence) -> list[int]:
         """Return the credits that a sentence of an article belongs to."""

@@ -122,6 +122,53 @@ def test_the_source_of_most_articles_comes_first() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("outlet", "text"),
+    [
+        ("Lunn Observer", "A nameless manager said so to the Quay Post."),
+        ("Lunn Observer", "Some 340 are to go, the Post has written, and nobody denies it."),
+        ("Lunn Observer", "According to a business journal, 340 will be out by the summer."),
+        ("The Quay Post", "As this newspaper had it from a manager on Monday, few will stay."),
+    ],
+    ids=["told the outlet", "the outlet for short", "the press", "the outlet itself"],
+)
+def test_what_another_outlet_passes_on_in_other_words_goes_back_to_its_source(
+    outlet: str, text: str
+) -> None:
+    first, later = first_report(), make_item(text, day=2, outlet=outlet)
+    (origin,) = find_origins([first, later])
+    assert articles_of(origin, first, later) == [0, 1]
+    assert origin.fact == LEAK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Newspapers have written that the boats are old.", id="something else"),
+        pytest.param("A hall for 340 guests has been rented.", id="a number, and no outlet"),
+        pytest.param("The Lunn Observer has 340 readers there.", id="a number, and itself"),
+    ],
+)
+def test_what_no_outlet_passes_on_has_no_common_origin(text: str) -> None:
+    later = make_item(text, day=2, outlet="Lunn Observer")
+    (origin,) = find_origins([first_report(), later])
+    assert len(origin.articles) == 1
+
+
+def test_an_outlet_that_is_credited_for_its_unnamed_source_is_no_origin_of_its_own() -> None:
+    first = first_report()
+    item = make_item("The Quay Post says 340 will be out.", day=2, outlet="Lunn Observer")
+    later = with_attributions(item, attribution(item, "340 will be out", "The Quay Post"))
+    (origin,) = find_origins([first, later])
+    assert origin.name == "A manager of the yard"
+    assert articles_of(origin, first, later) == [0, 1]
+
+
+def test_nobody_can_tell_who_a_pronoun_is() -> None:
+    (origin,) = find_origins([named("This says that it rained.", "it rained", "This")])
+    assert not origin.named
+
+
 def test_articles_without_sources_have_no_origins() -> None:
     assert find_origins([make_item("It rained."), make_item("It snowed.")]) == ()
 

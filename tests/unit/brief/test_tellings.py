@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.brief.tellings import figures_in
+from pipeline.brief.tellings import figures_in, numbers_in
 from pipeline.language.stems import stem
 
 
@@ -16,6 +16,9 @@ from pipeline.language.stems import stem
         pytest.param("74 million crowns", 74e6, "crowns", id="millions"),
         pytest.param("the 74-million-crown garage", 74e6, "crown", id="hyphens"),
         pytest.param("2.5 billion crowns", 2.5e9, "crowns", id="decimals"),
+        pytest.param("nine hundred clerks", 900, "clerks", id="hundreds"),
+        pytest.param("puts the number of jobs at risk at 900", 900, "jobs", id="thing ahead"),
+        pytest.param("900 posts are in danger", 900, "jobs", id="another word for the thing"),
     ],
 )
 def test_figure_is_found(text: str, value: float, thing: str) -> None:
@@ -25,3 +28,17 @@ def test_figure_is_found(text: str, value: float, thing: str) -> None:
 @pytest.mark.parametrize("text", ["two boats", "on 25 March", "in 2031.", "41 percent", "at 18.30"])
 def test_what_counts_nothing_is_no_figure(text: str) -> None:
     assert figures_in(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        pytest.param("some 340 berths", {340}, id="whatever is counted"),
+        pytest.param("three million florins", {3e6}, id="millions"),
+        pytest.param("it wants two of them back", {2}, id="part of a whole"),
+        pytest.param("two boats and one of the crew", set(), id="small numbers"),
+        pytest.param("built in 1998", set(), id="a year"),
+    ],
+)
+def test_numbers_are_found_without_a_thing(text: str, numbers: set[float]) -> None:
+    assert numbers_in(text) == numbers
