@@ -11,7 +11,7 @@ from pipeline.brief.tellings import Claim, Told, claim_of, read_sentences
 from schemas.article import Sentence
 from schemas.report import Attribution, Check, SourceKind
 
-_POINTING = frozenset({"this", "that", "these", "those", "it", "they", "he", "she", "which"})
+_POINTING = frozenset({"this", "that", "these", "those"})
 
 
 @dataclass(frozen=True)
@@ -23,18 +23,22 @@ class Credit:
 
     @property
     def source(self) -> str:
-        """The source's name, as the article has it."""
-        return self.attributions[0].source
+        """The source's name, as the article has it, or what "this" may stand for."""
+        return "a document" if self._is_pointed_at else self.attributions[0].source
 
     @property
     def named(self) -> bool:
-        """Whether a reader could tell who it is; nobody can from a pronoun alone."""
-        return self.attributions[0].named and self.source.lower() not in _POINTING
+        """Whether a reader could tell who it is; "according to this" tells nobody."""
+        return self.attributions[0].named and not self._is_pointed_at
 
     @property
     def is_person(self) -> bool:
         """Whether it is a person."""
         return self.attributions[0].kind is SourceKind.PERSON
+
+    @property
+    def _is_pointed_at(self) -> bool:
+        return self.attributions[0].source.lower() in _POINTING
 
 
 @dataclass(frozen=True)

@@ -164,9 +164,11 @@ def test_an_outlet_that_is_credited_for_its_unnamed_source_is_no_origin_of_its_o
     assert articles_of(origin, first, later) == [0, 1]
 
 
-def test_nobody_can_tell_who_a_pronoun_is() -> None:
-    (origin,) = find_origins([named("This says that it rained.", "it rained", "This")])
-    assert not origin.named
+def test_nobody_can_tell_what_this_is() -> None:
+    item = make_item("According to this, it rained.")
+    credited = with_attributions(item, attribution(item, "it rained", "this"))
+    (origin,) = find_origins([credited])
+    assert (origin.name, origin.named) == ("a document", False)
 
 
 def test_articles_without_sources_have_no_origins() -> None:
