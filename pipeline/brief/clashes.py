@@ -5,9 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.brief.actors import Actors
+from pipeline.brief.clashes_assurances import assurance_broken
 from pipeline.brief.clashes_counts import Count, replaced
 from pipeline.brief.clashes_denials import denied
+from pipeline.brief.clashes_doers import done_by_others
+from pipeline.brief.clashes_kinds import of_one_kind
 from pipeline.brief.clashes_reading import Told, are_apart, read_story
+from pipeline.brief.clashes_slots import told_otherwise
 from pipeline.brief.clashes_states import opposed
 from pipeline.brief.clashes_vows import vow_broken
 from pipeline.brief.clashes_words import Clash
@@ -21,6 +25,18 @@ Ask = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 CONFIRMED_THRESHOLD = 0.45
 """Least probability of a conflict at which the model confirms one."""
 _KEY_LENGTH = 16
+_RULES: tuple[Callable[[Told, Told], Clash | None], ...] = (
+    vow_broken,
+    assurance_broken,
+    denied,
+    lambda a, b: denied(b, a),
+    opposed,
+    told_otherwise,
+    done_by_others,
+    of_one_kind,
+    lambda a, b: of_one_kind(b, a),
+)
+"""Each reads the earlier sentence first."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +86,7 @@ def _between(earlier: Sequence[Told], later: Sequence[Told]) -> Iterator[Clash]:
         for b in later:
             if are_apart(a, b):
                 continue
-            for clash in (vow_broken(a, b), denied(a, b), denied(b, a), opposed(a, b)):
-                if clash is not None:
-                    yield clash
+            yield from (clash for rule in _RULES if (clash := rule(a, b)) is not None)
 
 
 def _is_same(one: Clash, other: Clash) -> bool:

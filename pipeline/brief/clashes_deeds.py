@@ -1,9 +1,11 @@
 """What sentences tell as done, or as decided: the verb, who does it, and what it is done to."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 from pipeline.language.acts import act_words, is_past, verb_root
 from pipeline.language.lexicon import load_lexicon
@@ -30,6 +32,7 @@ _NO_VERBS = frozenset(
     {"red", "bed", "need", "indeed", "hundred", "speed", "seed", "feed", "breed", "sacred"}
 )
 _LOOK_BACK = 3
+_POSSESSIVE = r"(?:my|his|her|their|our|its|the|a)"
 _LONGEST_GERUND_CUT = 5
 _PHRASES = (
     (re.compile(r"(?<=\wl)ves\b"), "f"),  # "wolves"
@@ -72,12 +75,29 @@ def act_root(word: str) -> str:
     return verb_root(word[:-1]) if word.endswith("ed") and found == word else found
 
 
+@lru_cache(maxsize=8192)
 def with_phrases(text: str) -> str:
     """Return a text in lower case, with one word for each verb of several words."""
-    text = text.lower()
+    pattern, verbs = _idioms()
+    text = pattern.sub(lambda match: verbs[match.lastgroup or ""], text.lower())
     for phrase, word in _PHRASES:
         text = phrase.sub(word, text)
     return text
+
+
+@cache
+def _idioms() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return one pattern for all idioms, and the past of the verb for each of its groups."""
+    source = resources.files("pipeline").joinpath("data/clashes.toml")
+    raw = tomllib.loads(source.read_text(encoding="utf-8"))["idioms"]
+    groups = (f"(?P<{verb}_>{'|'.join(rows)})" for verb, rows in raw.items())
+    whole = rf"\b(?:{'|'.join(groups)})\b".replace("X", _POSSESSIVE)
+    return re.compile(whole), {f"{verb}_": _past_of(verb) for verb in raw}
+
+
+def _past_of(verb: str) -> str:
+    """Return a form that is read as past and has the verb's root."""
+    return f"{verb}d" if verb.endswith("e") else f"{verb}ed"
 
 
 @lru_cache(maxsize=4096)

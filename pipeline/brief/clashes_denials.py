@@ -79,10 +79,15 @@ def _score(no: Negated, no_told: Told, told: Told, *, same: bool) -> tuple[float
         return _WHOLE + len(shared) * _EACH + same, shared
     words = load_words()
     for deed in deeds_in(told.text):
-        acts = {word or act for act, word in no.acts.items() if words.is_done_by(act, deed.verb)}
+        acts = {
+            word or act
+            for act, word in no.acts.items()
+            if act == deed.verb or (act not in words.light and words.is_done_by(act, deed.verb))
+        }
         about = no.words - acts or no.subject
         things = (about & (deed.clause | told.capitals)) - acts
-        alike = no.all_of_it and len(no_told.frame & told.frame) >= _ALIKE
+        telling = bool(acts) and deed.verb not in words.light
+        alike = telling and no.all_of_it and len(no_told.frame & told.frame) >= _ALIKE
         if (
             not deed.coming
             and acts

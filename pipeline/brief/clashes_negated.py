@@ -63,8 +63,9 @@ _FOR_A_TIME = re.compile(
 )
 _IF_AHEAD = re.compile(r"\b(?:if|unless|whether|in case)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _KEPT = re.compile(
-    r"""\b(?:(?:will|would|shall|intends?[ ]to|means[ ]to|going[ ]to)[ ]
-        (?:stay|remain|keep|continue|not[ ]go) | (?:stays|keeps) | will[ ]be[ ]frozen
+    r"""\b(?:(?:will|would|shall|intends?[ ]to(?![ ]keep[ ](?:just|only))|means[ ]to|going[ ]to)[ ]
+        (?:stay|remain|keep(?![ ](?:just|only))|continue|not[ ]go) | (?:stays|keeps)
+          | will[ ]be[ ]frozen
     | (?:has|have|had|enjoys?)[ ](?:\w+[ ]){0,3}(?:confidence|backing|trust)
     | (?:is|are|was|were)[ ](?:all[ ])?(?:safe|guaranteed|secure) | as[ ]long[ ]as)\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -68,6 +68,9 @@ _PHRASES = (
     (re.compile(r"\b(?:by (?:him|her)self|on (?:his|her|their) own)\b"), "alone"),
     (re.compile(r"\b(?:behind closed doors|in camera)\b"), "secret"),
     (re.compile(r"\bswitched off\b"), "switched-off"),
+    (re.compile(r"\b(?:stands?|stood|standing) (?:still|idle)\b"), "idle"),
+    (re.compile(r"\b(?:c[ao]me|ground) to a (?:halt|standstill|stop)\b"), "idle"),
+    (re.compile(r"\b(?:broke|broken|breaks) down\b"), "broken"),
     (re.compile(r"\bout of (?:order|action|service|use)\b"), "broken"),
     (re.compile(r"\bof (?:his|her|their|its) own (?:accord|free will)\b"), "voluntarily"),
     (

@@ -48,6 +48,7 @@ _OFFICES = frozenset(
         *("district", "region", "county", "museum", "theatre", "fund", "court", "office", "city"),
     )
 )
+_IN_PLACE = re.compile(r"\b(?:in|at|from|of|near|for) (?:the )?([A-Z][\w’'-]+)")
 _OF_WHICH = re.compile(r"\b(\w+) (?:on|of|for|in|with) (?:the |a |an |its |their )?(\w+)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DONE = Why(
@@ -86,7 +87,8 @@ def _broken(vow: Told, no: Negated, told: Told, deed: Deed) -> Clash | None:
         things = no.words & deed.things
         around = (no.words & deed.clause) - own
         things = around if no.all_of_it and len(around) > 1 else things
-        bare = no.all_of_it or not no.words - own
+        rest = no.words - own
+        bare = not rest or (no.all_of_it and not deed.things)
         fits = bool(things) or (tie == _BODY and bare)
         score = _ACT + tie + _place(vow, told, things)
     else:
@@ -101,7 +103,10 @@ def _broken(vow: Told, no: Negated, told: Told, deed: Deed) -> Clash | None:
 
 
 def _not_kept(vow: Told, told: Told) -> Clash | None:
-    things = (vow.words | vow.capitals) & (told.words | told.capitals)
+    placed = act_words(" ".join(_IN_PLACE.findall(vow.said)))
+    things = ((vow.words | vow.capitals) & (told.words | told.capitals)) - placed
+    things -= act_words(_tail(vow))
+    things &= act_words(vow.said) | {stem(word.lower()) for word in _WORD.findall(vow.said)}
     if negated_in(told.said) or not things:
         return None
     roots, deeds = act_roots(vow.said), deeds_in(told.text)

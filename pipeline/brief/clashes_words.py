@@ -1,5 +1,6 @@
 """The words by which two articles contradict each other: acts and deeds, states and opposites."""
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from importlib import resources
 from pipeline.brief.clashes_reading import Told
 from pipeline.language.acts import act_word, verb_root
 from schemas.brief import CrossConflictKind
+
+_IN_Y = re.compile(r"[^aeiou]y$")
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class Words:
     light: frozenset[str]
     set_going: frozenset[str]
     own: frozenset[str]
+    undoing: frozenset[str]
     states: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
     def is_done_by(self, act: str, deed: str) -> bool:
@@ -41,6 +45,7 @@ def load_words() -> Words:
         light=frozenset(verb_root(word) for word in deeds["light"]),
         set_going=frozenset(verb_root(word) for word in deeds["set_going"]),
         own=frozenset(verb_root(word) for word in deeds["own"]),
+        undoing=_roots(" ".join(deeds["undoing"])),
         states=tuple(
             (frozenset(left.split()), frozenset(right.split()))
             for left, right in (row.split("|") for row in states["rows"])
@@ -54,7 +59,9 @@ def _rows(rows: Sequence[str]) -> tuple[tuple[frozenset[str], frozenset[str]], .
 
 
 def _roots(words: str) -> frozenset[str]:
-    return frozenset(verb_root(word) for word in words.split())
+    """Return the roots of verbs; the stem of "copied" is not that of "copy"."""
+    pasts = (f"{word[:-1]}ied" for word in words.split() if _IN_Y.search(word))
+    return frozenset(verb_root(word) for word in (*words.split(), *pasts))
 
 
 @dataclass(frozen=True)
