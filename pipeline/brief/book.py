@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.brief.actors import Actors
 from pipeline.brief.commitments import commitment
 from pipeline.brief.item import Item
-from pipeline.brief.joints import Joint, joint
+from pipeline.brief.joints import Joint, joint, names_new_day, put_off
 from pipeline.brief.outcomes import Outcome, outcomes
 from pipeline.brief.restatements import announces, is_recent, is_sure, redates, restates
 from pipeline.brief.statements import Statement, dated, stated
@@ -19,7 +19,7 @@ from schemas.brief import Commitment, Step, StepStatus
 Confirm = Callable[[Commitment, Step], bool]
 """Answers whether a sentence of a later article tells of a commitment; a model may be asked."""
 
-_LATER_KNOWN = frozenset({StepStatus.CANCELLED, StepStatus.ON_HOLD})
+_DROPPED = frozenset({StepStatus.CANCELLED, StepStatus.ON_HOLD})
 
 
 @dataclass
@@ -56,6 +56,10 @@ class Book:
             best = self._best(outcome, story)
             if best is not None:
                 found.append((best[0], outcome, best[1]))
+            elif found and found[-1][0].status in _DROPPED:
+                dropped, before, thread = found[-1]
+                if names_new_day(thread, before, outcome):
+                    found[-1] = replace(dropped, status=StepStatus.POSTPONED), outcome, thread
         found.sort(key=lambda one: (-one[0].score, one[1].sentence.number))
         used: set[int] = set()
         taken: set[int] = set()
@@ -75,7 +79,13 @@ class Book:
                 continue
             if found is not None and (best is None or found.score > best[0].score):
                 best = (found, thread)
-        return best
+        return best or self._only_one(outcome, story)
+
+    def _only_one(self, outcome: Outcome, story: int) -> tuple[Joint, Thread] | None:
+        """Return the one intention of a story that a sentence can put off, whatever its words."""
+        pairs = [(put_off(t, outcome), t) for t in self.by_story[story] if not t.is_over]
+        found = [(how, thread) for how, thread in pairs if how is not None]
+        return found[0] if len(found) == 1 else None
 
     def _elsewhere(self, outcome: Outcome, story: int) -> list[Thread]:
         """Return the recent intentions of other stories whose actor a sentence names."""
@@ -95,11 +105,7 @@ class Book:
 
     def _state(self, plan: Statement, story: int) -> None:
         thread = self._stated_before(plan, story) or self._redated_before(plan, story)
-        if (
-            thread is None
-            and plan.status in _LATER_KNOWN
-            and not looks_far_back(plan.evidence.text)
-        ):
+        if thread is None and plan.status in _DROPPED and not looks_far_back(plan.evidence.text):
             thread = self._announced_before(plan, story)
         if thread is None:
             self._open(plan, story)

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from pipeline.brief.outcomes import Outcome
 from pipeline.brief.threads import Rarity, Thread, weigh
-from pipeline.brief.ties import BREAK, MOVED, NAMED, OFF, Ties, find_ties, is_of_another_day
+from pipeline.brief.ties import (
+    BREAK,
+    DESCRIBED,
+    MOVED,
+    NAMED,
+    OFF,
+    Ties,
+    find_ties,
+    is_of_another_day,
+)
 from pipeline.language.acts import act_roots, act_words, is_done_by
 from pipeline.language.follow_ups import Cue, names_promise
 from schemas.brief import StepStatus
@@ -26,6 +35,8 @@ _LEAST_ON_DAY = 0.7
 """What words must count where the actor did something on the very day, whatever the verb."""
 _REACH = 80
 """Characters to either side in which a cue has what it speaks of."""
+_SOON = 2
+"""Sentences within which one that drops a plan is followed by one that sets another day."""
 _PUT_OFF = frozenset({StepStatus.POSTPONED, StepStatus.CANCELLED})
 
 
@@ -58,6 +69,29 @@ def joint(thread: Thread, outcome: Outcome, rarity: Rarity) -> Joint | None:
     score = ties.shared + around + counted + ties.actor + dated
     least = _LEAST if ties.shifted else _LEAST + _LATENT * thread.first.latent
     return Joint(score, told[0], told[1]) if score >= least else None
+
+
+def put_off(thread: Thread, outcome: Outcome) -> Joint | None:
+    """Return that a sentence can mean the thread when it puts something off to a later day."""
+    published, old = outcome.item.article.published, thread.deadline
+    strong = any(cue.status is StepStatus.POSTPONED and not cue.weak for cue in outcome.cues)
+    if not strong or published is None or old is None or old < published.date():
+        return None
+    ties = find_ties(thread, outcome, {})
+    later = any(day > old for day in set(outcome.days) - outcome.told_days)
+    if ties.actor < 0 or not later or is_of_another_day(thread, outcome):
+        return None
+    return Joint(_LEAST, StepStatus.POSTPONED, failed=False)
+
+
+def names_new_day(thread: Thread, dropped: Outcome, outcome: Outcome) -> bool:
+    """Tell whether a sentence right behind "it was taken off the agenda" puts it off instead."""
+    behind = outcome.sentence.number - dropped.sentence.number
+    old, days = thread.deadline, outcome.days
+    near = 0 < behind <= _SOON and outcome.item is dropped.item
+    put_off = any(cue.status is StepStatus.POSTPONED for cue in outcome.cues)
+    coming = set(days) - outcome.told_days
+    return near and put_off and old is not None and any(day > old for day in coming)
 
 
 def _is_near(thread: Thread, outcome: Outcome, cue: Cue) -> bool:
@@ -102,8 +136,9 @@ def _told(thread: Thread, outcome: Outcome, ties: Ties) -> tuple[StepStatus, boo
     of_actor = ties.actor / 2 if weak and weak[0].status in _PUT_OFF else 0.0
     if weak and ties.shared + of_actor >= _LEAST_WEAK:
         return weak[0].status, weak[0].failed
-    named = ties.on_day and ties.actor >= NAMED and ties.shared >= _LEAST_ON_DAY
-    return (StepStatus.DONE, False) if named and outcome.deeds else None
+    least = _LEAST_ON_DAY if ties.actor >= NAMED else _LEAST
+    on_day = ties.on_day and ties.actor >= DESCRIBED and ties.shared >= least
+    return (StepStatus.DONE, False) if on_day and outcome.deeds else None
 
 
 def _redated(thread: Thread, outcome: Outcome) -> StepStatus:

@@ -38,6 +38,8 @@ _LAST_DAY = re.compile(
     r"(?:by|before|(?:no|not) later than|at the latest|within)\b|.*\bat the latest$", re.IGNORECASE
 )
 _SOON = timedelta(days=400)
+_FAR = timedelta(days=31)
+"""What is so far ahead by name cannot have been yet, whatever the verbs beside it."""
 _RANGE = 2
 """Sentences around a statement that belong to what it is about."""
 
@@ -163,14 +165,17 @@ def _looks_ahead(item: Item, sentence: Sentence) -> bool:
 
 
 def _coming_day(item: Item, sentence: Sentence, published: date) -> tuple[str, date] | None:
-    text = item.article.cut(sentence)
+    """Return the words for a day to come and the day: a last day for something, else the first."""
+    text, found = item.article.cut(sentence), []
     for phrase in find_time_phrases(text):
         day = resolve(phrase.match, phrase.name, published)
         if phrase.name not in _DAYS or day is None or not published <= day <= published + _SOON:
             continue
-        if not tells_what_happened(text, phrase.start, phrase.end):
-            return phrase.match.group(), day
-    return None
+        far = phrase.name != "weekday" and day > published + _FAR
+        if far or not tells_what_happened(text, phrase.start, phrase.end):
+            found.append((phrase.match.group(), day))
+    last = (one for one in found if _LAST_DAY.match(one[0]))
+    return next(last, found[0] if found else None)
 
 
 def _latent(item: Item, actors: Actors, sentence: Sentence, found: tuple[str, date]) -> Statement:

@@ -17,7 +17,7 @@ _LEAST_SHARED = 1.0
 _SUBJECT_GAP = 12
 """Characters between a subject and its verb: "Orrin Rail has now cancelled"."""
 _BESIDE = 25
-"""Characters ahead of a cue in which its subject stands."""
+"""Characters to either side of a cue in which its subject or its object stands."""
 BREAK = re.compile(r"[;:“”\"—]|,? (?:but|while|although|whereas) ")
 """Where a clause ends for the words that belong to a cue."""
 MOVED = frozenset({StepStatus.POSTPONED, StepStatus.CHANGED})
@@ -64,7 +64,7 @@ def find_ties(thread: Thread, outcome: Outcome, rarity: Rarity) -> Ties:
         shifted=shifted,
         on_day=old is not None and old in outcome.told_days,
         put_off=old is not None and moved and any(day > old for day in outcome.days),
-        of_cue=bool((_cue_words(outcome) | _subjects(outcome)) & thread.act),
+        of_cue=bool(_cue_words(outcome) & thread.act),
     )
 
 
@@ -76,18 +76,13 @@ def _shared(thread: Thread, outcome: Outcome, rarity: Rarity) -> float:
 
 
 def _cue_words(outcome: Outcome) -> frozenset[str]:
-    """Return the words inside the cues: the number in "half of the four"."""
-    return act_words(" ".join(outcome.text[cue.start : cue.end] for cue in outcome.cues))
-
-
-def _subjects(outcome: Outcome) -> frozenset[str]:
-    """Return the words right ahead of the cues: the visit in "the visit was scrapped"."""
-    ahead = (
-        outcome.text[max(0, cue.start - _BESIDE) : cue.start]
-        for cue in outcome.cues
-        if not cue.weak
-    )
-    return act_words(" ".join(BREAK.split(words)[-1] for words in ahead))
+    """Return the words in the cues and right beside them: the visit in "the visit was scrapped"."""
+    text, words = outcome.text, [outcome.text[cue.start : cue.end] for cue in outcome.cues]
+    for cue in outcome.cues:
+        if not cue.weak:
+            words.append(BREAK.split(text[max(0, cue.start - _BESIDE) : cue.start])[-1])
+            words.append(BREAK.split(text[cue.end : cue.end + _BESIDE])[0])
+    return act_words(" ".join(words))
 
 
 def _actor(thread: Thread, outcome: Outcome) -> float:

@@ -334,6 +334,27 @@ _BY_DAY_AND_OTHER_WORDS = (
         due=2,
     ),
     Case(
+        "put off by the sentence behind the one that drops it",
+        "The cabinet",
+        "adopt the bill on mining",
+        "The cabinet is to adopt the bill on mining on 4 April.",
+        "The mining bill was taken off the table on Thursday."
+        " The government will now deal with it on 20 April.",
+        POSTPONED,
+        due=4,
+        new=date(2031, 4, 20),
+    ),
+    Case(
+        "put off, as the only plan of the story that can be",
+        "The lantern guild",
+        "lead its procession through the old town",
+        "The lantern guild will lead its procession through the old town on 4 April.",
+        "The wind spoilt it all. The big night has been moved to Sunday, 6 April.",
+        POSTPONED,
+        due=4,
+        new=date(2031, 4, 6),
+    ),
+    Case(
         "cancelled, where the cue is of the act",
         "Ada Brun",
         "walk through the flooded streets",

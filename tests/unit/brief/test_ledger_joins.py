@@ -119,3 +119,41 @@ def test_a_step_that_is_not_confirmed_is_left_out() -> None:
 
     assert len(asked) == 1
     assert len(one.steps) == 1
+
+
+def test_one_of_two_plans_is_not_put_off_without_a_word_of_it() -> None:
+    text = "The guild will dance on 4 April. The mayor will open the bridge on 5 April."
+    first = plan(make_item(text, day=1), "The guild", "dance on 4 April", date(2031, 4, 4))
+    first = plan(first, "The mayor", "open the bridge", date(2031, 4, 5))
+    later = make_item("The wind spoilt it. The big night was moved to Sunday, 6 April.", day=3)
+
+    found = follow([first, later], [[first.sha256, later.sha256]])
+
+    assert [len(one.steps) for one in found] == [1, 1]
+
+
+def test_the_same_body_names_another_day_in_other_words() -> None:
+    first = plan(
+        make_item("Judge Ada Brun said she would pass sentence on 4 April.", day=1),
+        *("Ada Brun", "pass sentence", date(2031, 4, 4)),
+    )
+    later = plan(
+        make_item("Judge Ada Brun will now deal with the case on 9 April.", day=3),
+        *("Ada Brun", "deal with the case", date(2031, 4, 9)),
+    )
+
+    (one,) = follow([first, later], [[first.sha256, later.sha256]])
+
+    assert one.status is POSTPONED
+    assert one.deadline_date == date(2031, 4, 9)
+
+
+def test_a_last_day_that_somebody_set_is_followed_without_a_stated_intention() -> None:
+    told = make_item("The wages would be in the accounts by Thursday, 3 April, Ada Brun said.")
+    loose = make_item("The gates will stay shut on Thursday, 3 April, Ada Brun said.", day=2)
+    groups = [[told.sha256, loose.sha256]]
+
+    (one,) = follow([told, loose], groups)
+
+    assert one.deadline_date == date(2031, 4, 3)
+    assert [step.article for step in one.steps] == [told.sha256]
