@@ -6,7 +6,7 @@ from functools import lru_cache
 from pipeline.brief.clashes_deeds import Deed, act_root, deeds_in, with_phrases
 from pipeline.brief.clashes_reading import Told, is_of_body, is_same_voice
 from pipeline.brief.clashes_words import Clash, Why, load_words
-from pipeline.language.acts import act_words
+from pipeline.language.acts import act_word, act_words
 from pipeline.language.stems import stem
 from schemas.brief import CrossConflictKind
 
@@ -59,10 +59,15 @@ _UNLIKE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _IN_PLACE = re.compile(r"\b(?:in|at|from|of|near|for) (?:the )?([A-Z][\w’'-]+)")
+_NEXT_TO = re.compile(
+    r"\b(?:by|near|beside|outside|opposite|behind|next to) (?:the|an?|its|her|his|their) (\w+)"
+)
+_PRONOUN = re.compile(r"(?:They|He|She|It|Both|All) ")
 _QUOTED = re.compile('[“”"]')
 _ALLOWED = re.compile(r"\byou (?:may|can) ", re.IGNORECASE)
 _KEPT_ROW, _NEAR, _THING, _RELATED = 1.0, 0.5, 1.0, 2.0
 _SAME, _BODY = 1.5, 1.0
+_OTHERWISE = 1.0
 _MOST = 2
 _LEAST = 3.5
 _DONE = Why(
@@ -96,7 +101,7 @@ def assurance_broken(vow: Told, told: Told) -> Clash | None:
     ):
         return None
     same = is_same_voice(vow, told)
-    body = same or is_of_body(vow, told)
+    body = same or is_of_body(vow, told) or (bool(_PRONOUN.match(told.text)) and _framed(vow, told))
     found = [
         _broken(vow, told, deed, sort, same=same)
         for deed in deeds_in(told.text)
@@ -108,7 +113,7 @@ def assurance_broken(vow: Told, told: Told) -> Clash | None:
 
 def _broken(vow: Told, told: Told, deed: Deed, sort: str, *, same: bool) -> Clash | None:
     words = load_words()
-    if deed.coming or deed.verb not in words.undoing:
+    if deed.coming:
         return None
     roots = _verbs(vow.said)
     own = _names(vow)
@@ -119,17 +124,35 @@ def _broken(vow: Told, told: Told, deed: Deed, sort: str, *, same: bool) -> Clas
         if sort == "no"
         else any(roots & kept and deed.verb in ended for kept, ended in words.kept)
     )
+    if deed.verb not in words.undoing and not related:
+        return None
     about = deed.clause | deed.things | told.capitals
-    own |= act_words(deed.doer) | _placed(vow.said)
-    things = ((vow.words | vow.capitals) & about) - own
-    near = (vow.frame & (about | told.words)) - own - things
+    about |= told.frame if _PRONOUN.match(told.text) else frozenset()
+    own |= act_words(deed.doer) | _placed(vow.said) | _beside(told.text)
+    tail, verb = act_words(_tail(vow)), {deed.verb, act_word(deed.verb)}
+    things = ((vow.words | vow.capitals) & act_words(vow.said) & about) - own - verb
+    near = (vow.frame & (about | told.words)) - own - things - tail - verb
     if not things and not (related and (same or near)):
         return None
     score = _THING * min(len(things), _MOST) + _NEAR * min(len(near), _MOST)
+    score -= _OTHERWISE * (sort == "no" and not related and bool(roots & words.known))
     score += _RELATED * related + (_SAME if same or _doing(vow, deed) else _BODY)
     kind = CrossConflictKind.REVERSAL if same else CrossConflictKind.WORDS_VERSUS_DEEDS
     shared = things | near
     return Clash(vow, told, kind, _DONE, shared, score) if score >= _LEAST else None
+
+
+def _tail(vow: Told) -> str:
+    """Return the sentence of an assurance without its words: "said the minister"."""
+    tail = vow.text
+    for said in vow.said.split("; "):
+        tail = tail.replace(said, " ")
+    return tail
+
+
+def _framed(vow: Told, told: Told) -> bool:
+    """Tell whether the paragraph of a sentence names the speaker of a vow."""
+    return any(name.telling and name.telling <= told.frame for name in vow.voice)
 
 
 def _doing(vow: Told, deed: Deed) -> bool:
@@ -146,6 +169,12 @@ def _named(vow: Told, deed: Deed) -> bool:
 def _placed(text: str) -> frozenset[str]:
     """Return the names of places: "the bears stay in Holt" is told of bears, not of Holt."""
     return act_words(" ".join(_IN_PLACE.findall(text)))
+
+
+@lru_cache(maxsize=4096)
+def _beside(text: str) -> frozenset[str]:
+    """Return what something is done near to, not to: "sold her house by the brewery"."""
+    return act_words(" ".join(_NEXT_TO.findall(text)))
 
 
 def _names(vow: Told) -> frozenset[str]:

@@ -29,6 +29,9 @@ _END = re.compile(
     r"[;:—“”\"?!]|\.\s|\b(?:but|which|who|because|although|after|before|when|while|until|said"
     r"|says|according)\b"
 )
+_NOBODY = re.compile(r"(?:nobody|no one|nothing|none|never|neither)", re.IGNORECASE)
+# What "no" and "not" are said of stands right behind them.
+_NEAR = 4
 _LEAST_FRAME = 2
 _DENIED = Why(
     "{a} says that nothing of the sort happened; {b} tells that it did.",
@@ -55,6 +58,8 @@ def ruled_out_in(text: str) -> frozenset[str]:
     found = set()
     for match in _NONE.finditer(text):
         scope = _END.split(text[match.end() :].lower(), maxsplit=1)[0]
+        if not _NOBODY.match(match.group()):
+            scope = " ".join(scope.split()[:_NEAR])
         found |= {name for name, words in _kinds().items() if words.search(scope)}
     return frozenset(found)
 

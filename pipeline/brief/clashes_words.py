@@ -24,6 +24,8 @@ class Words:
     set_going: frozenset[str]
     own: frozenset[str]
     undoing: frozenset[str]
+    known: frozenset[str]
+    """Verbs of which the rows tell by what deeds they are done."""
     states: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
     def is_done_by(self, act: str, deed: str) -> bool:
@@ -45,6 +47,8 @@ def load_words() -> Words:
         light=frozenset(verb_root(word) for word in deeds["light"]),
         set_going=frozenset(verb_root(word) for word in deeds["set_going"]),
         own=frozenset(verb_root(word) for word in deeds["own"]),
+        known=frozenset[str]().union(*(acts for acts, _ in _rows(deeds["rows"])))
+        - frozenset(verb_root(word) for word in deeds["light"]),
         undoing=_roots(" ".join(deeds["undoing"])),
         states=tuple(
             (frozenset(left.split()), frozenset(right.split()))
