@@ -62,7 +62,7 @@ _IN_PLACE = re.compile(r"\b(?:in|at|from|of|near|for) (?:the )?([A-Z][\w’'-]+)
 _NEXT_TO = re.compile(
     r"\b(?:by|near|beside|outside|opposite|behind|next to) (?:the|an?|its|her|his|their) (\w+)"
 )
-_PRONOUN = re.compile(r"(?:They|He|She|It|Both|All) ")
+_PRONOUN = re.compile(r"(?:They|He|She|It|Both|All) |\b(?:it|them)\b")
 _QUOTED = re.compile('[“”"]')
 _ALLOWED = re.compile(r"\byou (?:may|can) ", re.IGNORECASE)
 _KEPT_ROW, _NEAR, _THING, _RELATED = 1.0, 0.5, 1.0, 2.0
@@ -127,12 +127,13 @@ def _broken(vow: Told, told: Told, deed: Deed, sort: str, *, same: bool) -> Clas
     if deed.verb not in words.undoing and not related:
         return None
     about = deed.clause | deed.things | told.capitals
-    about |= told.frame if _PRONOUN.match(told.text) else frozenset()
+    about |= told.frame if _PRONOUN.search(told.text) else frozenset()
     own |= act_words(deed.doer) | _placed(vow.said) | _beside(told.text)
     tail, verb = act_words(_tail(vow)), {deed.verb, act_word(deed.verb)}
     things = ((vow.words | vow.capitals) & act_words(vow.said) & about) - own - verb
     near = (vow.frame & (about | told.words)) - own - things - tail - verb
-    if not things and not (related and (same or near)):
+    own_deed = same or (sort != "no" and deed.verb in words.own and _doing(vow, deed))
+    if not things and not (related and (own_deed or near)):
         return None
     score = _THING * min(len(things), _MOST) + _NEAR * min(len(near), _MOST)
     score -= _OTHERWISE * (sort == "no" and not related and bool(roots & words.known))

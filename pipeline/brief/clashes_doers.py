@@ -20,6 +20,8 @@ _OPEN = re.compile(
 _SUBJECT_START = re.compile(r"[,;:—“”\"]|\.\s|\b(?:that|which|who|and|but|when|while|after|as)\b")
 _CLEFT_DOER = re.compile(r"\bit was (?P<doer>[^,;:]{3,60}?) (?:that|who|which)\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|at|in|based|near|with|on)\b")
+_THEM = re.compile(r"\b(?:them|him|her|it|all|both)\b", re.IGNORECASE)
+_PARTICLES = frozenset({"out", "off", "up", "rescu", "tak", "carri", "pull", "remov", "sav"})
 _PRONOUN = re.compile(r"^\W*(?:they|he|she|it|we|i)\b", re.IGNORECASE)
 _BY = re.compile(r"^[^.;]{0,40}?\bby (?P<doer>[^,;:.]+)")
 
@@ -45,15 +47,33 @@ def _lists() -> _Lists:
     return _Lists(doings, tuple(act_words(row) for row in raw["doers"]))
 
 
-def doer_in(told: Told) -> tuple[str, frozenset[str]]:
-    """Return what of the doings listed a sentence tells, and the words for who did it."""
+@dataclass(frozen=True)
+class Done:
+    """One of the doings listed: who did it, and the words in which it is told."""
+
+    name: str
+    doers: frozenset[str]
+    told: str
+
+    def can_be(self, other: "Done") -> bool:
+        """Tell whether two can be one deed: done to the same ones, as far as they are named."""
+        if self.name != other.name:
+            return False
+        if _THEM.search(self.told) or _THEM.search(other.told) or self.name != "rescue":
+            return True
+        return bool(act_words(self.told) & act_words(other.told) - _PARTICLES)
+
+
+def doer_in(told: Told) -> Done | None:
+    """Return which of the doings listed a sentence tells, and the words for who did it."""
     if _OPEN.search(told.text):
-        return "", frozenset()
+        return None
     for name, pattern in _lists().doings.items():
         match = pattern.search(told.text)
         if match:
-            return name, _widened(act_words(_FROM.split(_doer(told, match))[0]))
-    return "", frozenset()
+            doers = _widened(act_words(_FROM.split(_doer(told, match))[0]))
+            return Done(name, doers, match.group()) if doers else None
+    return None
 
 
 def _doer(told: Told, match: re.Match[str]) -> str:
@@ -79,11 +99,9 @@ def _widened(words: frozenset[str]) -> frozenset[str]:
 
 def done_by_others(one: Told, other: Told) -> Clash | None:
     """Return the clash of two sentences that credit one deed to two doers."""
-    name, mine = doer_in(one)
-    if not name or not mine or not are_of_two_outlets(one, other):
-        return None
-    named, yours = doer_in(other)
-    if named != name or not yours or mine & yours:
+    mine = doer_in(one)
+    yours = doer_in(other) if mine and are_of_two_outlets(one, other) else None
+    if mine is None or yours is None or not mine.can_be(yours) or mine.doers & yours.doers:
         return None
     if one.days and other.days and not one.days & other.days:
         return None

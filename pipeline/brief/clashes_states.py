@@ -68,6 +68,7 @@ _PHRASES = (
     (re.compile(r"\b(?:by (?:him|her)self|on (?:his|her|their) own)\b"), "alone"),
     (re.compile(r"\b(?:behind closed doors|in camera)\b"), "secret"),
     (re.compile(r"\bswitched off\b"), "switched-off"),
+    (re.compile(r"\boff (?:its|the|a|his|her) (?:leash|lead|chain)\b"), "unleashed"),
     (re.compile(r"\bnothing in (?:his|her|their|the) hands?\b|\bempty-handed\b"), "unarmed"),
     (re.compile(r"\bwithout (?:incident|trouble|a hitch)\b|\bin good order\b"), "peacefully"),
     (re.compile(r"\b(?:stands?|stood|standing) (?:still|idle)\b"), "idle"),

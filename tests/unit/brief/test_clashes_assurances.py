@@ -45,6 +45,14 @@ BROKEN = {
         "Lena is our captain until the end of the season",
         "Ada Brun had dismissed the captain by telephone.",
     ),
+    "a deed that one does to oneself": (
+        "I will lead this party into the election, whatever the polls say",
+        "Ada Brun stepped down as head of the party on Thursday.",
+    ),
+    "what is told of with a pronoun": (
+        "We will not be selling a plank of that pier",
+        "The pier at Losna has changed. Ada Brun handed it to a hotel on Thursday.",
+    ),
     "an idiom for the verb": (
         "The harbour will never part with its cranes",
         "Ada Brun sold the cranes to a foundry.",
@@ -87,6 +95,18 @@ KEPT = {
     "another thing": (
         "The bears stay in Holt as long as I am director",
         "Ada Brun closed the reptile house of the Holt zoo on Thursday.",
+    ),
+    "a thing named only beside it": (
+        "The brewery was never for sale",
+        "Ada Brun sold her house by the brewery.",
+    ),
+    "the same verb, done to others": (
+        "My country will not sit down with rebels",
+        "Ada Brun met the ambassadors of five countries.",
+    ),
+    "a deed to somebody else by one who stays": (
+        "I will lead this party into the election, whatever the polls say",
+        "Ada Brun dismissed her press chief on Thursday.",
     ),
     "another one's deed": (
         "Not one name is coming off the list",

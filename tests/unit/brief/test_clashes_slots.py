@@ -47,6 +47,14 @@ def test_outlets_that_tell_one_event_differently_disagree(one: str, other: str) 
 
 
 ALIKE = {
+    "another rescue": (
+        "Firefighters carried two children out of the burning house in Velm.",
+        "A neighbour carried a piano out of the burning house in Velm.",
+    ),
+    "what stands far behind a not": (
+        "Marchers in Velm threw bottles at the Brun mill on Monday.",
+        "Olf Tarn did not agree in Velm to look into the bottles at the Brun mill.",
+    ),
     "the same cause": (
         "The fire that gutted the Brun mill in Velm started in a fuse box.",
         "The Brun mill in Velm burned down because of a broken fuse.",
