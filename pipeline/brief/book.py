@@ -7,18 +7,20 @@ from dataclasses import dataclass, field, replace
 from pipeline.brief.actors import Actors
 from pipeline.brief.commitments import commitment
 from pipeline.brief.item import Item
-from pipeline.brief.joints import Joint, joint, names_new_day, put_off
+from pipeline.brief.joints import Joint, joint, names_new_day, only_meant
 from pipeline.brief.outcomes import Outcome, outcomes
 from pipeline.brief.restatements import announces, is_recent, is_sure, redates, restates
 from pipeline.brief.statements import Statement, dated, stated
 from pipeline.brief.steps import outcome_step, stated_step
-from pipeline.brief.threads import Rarity, Thread
+from pipeline.brief.threads import Rarity, Thread, weigh
 from pipeline.language.follow_ups import looks_far_back
 from schemas.brief import Commitment, Step, StepStatus
 
 Confirm = Callable[[Commitment, Step], bool]
 """Answers whether a sentence of a later article tells of a commitment; a model may be asked."""
 
+_LEAST_AGAIN = 0.7
+"""What the words must count that two sentences on one day to come share."""
 _DROPPED = frozenset({StepStatus.CANCELLED, StepStatus.ON_HOLD})
 
 
@@ -47,7 +49,11 @@ class Book:
             return
         taken = frozenset(plan.evidence.sentence for plan in plans)
         for latent in dated(item, self.actors, taken | used):
-            self._open(latent, story)
+            known = self._planned_for_same_day(latent, story)
+            if known is None:
+                self._open(latent, story)
+            else:
+                _take(known, stated_step(latent, known.deadline))
 
     def _follow_up(self, item: Item, story: int) -> frozenset[int]:
         """Add the steps that sentences of an article tell; return the sentences' numbers."""
@@ -82,8 +88,8 @@ class Book:
         return best or self._only_one(outcome, story)
 
     def _only_one(self, outcome: Outcome, story: int) -> tuple[Joint, Thread] | None:
-        """Return the one intention of a story that a sentence can put off, whatever its words."""
-        pairs = [(put_off(t, outcome), t) for t in self.by_story[story] if not t.is_over]
+        """Return the one intention of a story that a sentence can put off or drop in any words."""
+        pairs = [(only_meant(t, outcome), t) for t in self.by_story[story] if not t.is_over]
         found = [(how, thread) for how, thread in pairs if how is not None]
         return found[0] if len(found) == 1 else None
 
@@ -127,6 +133,16 @@ class Book:
             if score > 0 and (best is None or score > best[0]):
                 best = (score, thread)
         return best[1] if best else None
+
+    def _planned_for_same_day(self, latent: Statement, story: int) -> Thread | None:
+        """Return the intention that a dated sentence of a later article tells again."""
+        scored = [
+            (weigh(t.sentence & latent.sentence, self.rarities[story]), t)
+            for t in self.by_story[story]
+            if not t.is_over and t.deadline == latent.deadline_date
+        ]
+        best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+        return best[1] if best[0] >= _LEAST_AGAIN else None
 
     def _redated_before(self, plan: Statement, story: int) -> Thread | None:
         """Return the intention for which a statement names another day."""

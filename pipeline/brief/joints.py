@@ -1,5 +1,6 @@
 """What a sentence of a later article tells of an intention, if it tells of it at all."""
 
+import re
 from dataclasses import dataclass
 
 from pipeline.brief.outcomes import Outcome
@@ -35,6 +36,13 @@ _LEAST_ON_DAY = 0.7
 """What words must count where the actor did something on the very day, whatever the verb."""
 _REACH = 80
 """Characters to either side in which a cue has what it speaks of."""
+_MEANT = re.compile(
+    r"\b(?:(?:drop|scrap|shelv|abandon|suspend|cancel|withdr|paus|halt|axe|ditch)\w+|(?:call|put)\w* off)"
+    r" (?:it|them|this|that|(?:the|its|his|her|their|this|that) (?:whole |planned )?(?:plan|strike|stoppage"
+    r"|walkout|protest|march|event|vote|ballot|move|action|project|scheme|visit|trip|meeting|talks"
+    r"|idea|campaign|hearing|show|match|race)s?)\b"
+)
+"""What is dropped is named as a plan or by a pronoun, not as another thing."""
 _SOON = 2
 """Sentences within which one that drops a plan is followed by one that sets another day."""
 _PUT_OFF = frozenset({StepStatus.POSTPONED, StepStatus.CANCELLED})
@@ -71,17 +79,25 @@ def joint(thread: Thread, outcome: Outcome, rarity: Rarity) -> Joint | None:
     return Joint(score, told[0], told[1]) if score >= least else None
 
 
-def put_off(thread: Thread, outcome: Outcome) -> Joint | None:
-    """Return that a sentence can mean the thread when it puts something off to a later day."""
+def only_meant(thread: Thread, outcome: Outcome) -> Joint | None:
+    """Return what a sentence tells of a thread if it is the only one that can be meant.
+
+    It puts something off to a later day, or somebody who is named drops something.
+    """
     published, old = outcome.item.article.published, thread.deadline
-    strong = any(cue.status is StepStatus.POSTPONED and not cue.weak for cue in outcome.cues)
-    if not strong or published is None or old is None or old < published.date():
+    if published is None or old is None or old < published.date():
         return None
     ties = find_ties(thread, outcome, {})
-    later = any(day > old for day in set(outcome.days) - outcome.told_days)
-    if ties.actor < 0 or not later or is_of_another_day(thread, outcome):
+    if ties.actor < 0 or is_of_another_day(thread, outcome):
         return None
-    return Joint(_LEAST, StepStatus.POSTPONED, failed=False)
+    strong = [cue.status for cue in outcome.cues if not cue.weak]
+    later = any(day > old for day in set(outcome.days) - outcome.told_days)
+    if StepStatus.POSTPONED in strong and later:
+        return Joint(_LEAST, StepStatus.POSTPONED, failed=False)
+    dropped = [status for status in strong if status in OFF - MOVED]
+    if dropped and ties.actor >= DESCRIBED and _MEANT.search(outcome.text):
+        return Joint(_LEAST, dropped[0], failed=False)
+    return None
 
 
 def names_new_day(thread: Thread, dropped: Outcome, outcome: Outcome) -> bool:

@@ -4,12 +4,16 @@ import re
 from datetime import timedelta
 
 from pipeline.brief.actors import are_same
+from pipeline.brief.outcome_days import days_in
 from pipeline.brief.outcomes import Outcome
 from pipeline.brief.statements import Statement
 from pipeline.brief.threads import Rarity, Thread, weigh
 
 _LEAST_RATIO = 0.5
 _ANOTHER_DAY = re.compile(r"\b(?:now|instead|rather than|later than)\b")
+_NO_MORE = re.compile(
+    r"\b(?:no|not|nothing|instead|rather|longer|later|until|from|after)\b|n[’']t\b"
+)
 _JUST_PAST = timedelta(days=7)
 _LEAST_AROUND = 2.0
 _SOON_AFTER = timedelta(days=30)
@@ -45,9 +49,15 @@ def redates(thread: Thread, statement: Statement, rarity: Rarity) -> float:
     old, new, published = thread.deadline, statement.deadline_date, statement.item.article.published
     if old is None or new is None or published is None or new == old:
         return 0.0
-    if not _ANOTHER_DAY.search(statement.evidence.text) or published.date() - old > _JUST_PAST:
+    if published.date() - old > _JUST_PAST:
         return 0.0
-    unnamed = not statement.names and "instead" in statement.evidence.text
+    text = statement.evidence.text
+    if old in days_in(text, published.date()) and _NO_MORE.search(text):
+        # "There will be no judgment on 30 January": the old day tells what is meant.
+        return 1.0 + weigh(thread.sentence & statement.sentence, rarity)
+    if not _ANOTHER_DAY.search(text):
+        return 0.0
+    unnamed = not statement.names and "instead" in text
     if not unnamed and not are_same(thread.names, statement.names):
         return 0.0
     common = weigh(thread.sentence & statement.sentence, rarity)

@@ -18,8 +18,8 @@ from schemas.brief import StepStatus
 from schemas.report import Check, Evidence, Intention, IntentionKind, Status
 
 _COMING = re.compile(
-    r"\b(?:will|shall|would|(?:is|are|was|were) to|(?:ha(?:s|ve|d)|can|may|runs?|open) "
-    r"(?:\w+ ){0,2}until|(?:is|are) (?:due|set|scheduled|planned|(?!being)\w+ing))\b|[’']ll\b"
+    r"\b(?:will|shall|would|can|could|(?:is|are|was|were) to|(?:ha(?:s|ve|d)|can|may|runs?|open) "
+    r"(?:\w+ ){0,2}until|(?:is|are) (?:due|set|scheduled|planned|expected|fixed|booked|called|(?!being)\w+ing))\b|[’']ll\b"
 )
 # A time gone by in which something was planned, ahead of the words for it.
 _IN_YEAR = re.compile(

@@ -126,6 +126,7 @@ _STRONG: Mapping[tuple[StepStatus, bool], str] = {
         | (?:came|come)[ ]into[ ](?:force|effect|operation|service) | took[ ]effect
         | as[ ](?:promised|announced|threatened|pledged|planned|scheduled|agreed)
         | (?:by|for|to|at)[ ](?:the[ ]|its[ ]|their[ ])full
+        | the[ ]last[ ](?:[\w-]+[ ]){{1,5}}?(?:was|were|had|has|have|left|went|came)
         | all[ ](?:[\w-]+[ ]){{1,4}}?(?:have|has|had|were|was)
         | did[ ](?:so|just[ ]that) | (?:on|ahead[ ]of|within)[ ](?:schedule|time)""",
     (StepStatus.UNDER_WAY, False): rf"""

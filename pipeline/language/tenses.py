@@ -43,8 +43,7 @@ def _looks_back(words: list[str], index: int) -> bool | None:
         return False
     if word == "to" or word in lists["destined"]:
         return False
-    if word in lists["past_verbs"]:
-        return True
-    # "Will be closed" is decided by its "will"; "the affected areas" have no verb.
+    # "Will be held" is decided by its "will"; "the affected areas" have no verb.
     regular = word.endswith("ed") and before not in lexicon.words["determiners"]
-    return True if regular and before not in {"be", "being"} else None
+    past = regular or word in lists["past_verbs"]
+    return True if past and before not in {"be", "being"} else None
