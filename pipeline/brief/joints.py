@@ -37,10 +37,14 @@ _LEAST_ON_DAY = 0.7
 _REACH = 80
 """Characters to either side in which a cue has what it speaks of."""
 _MEANT = re.compile(
-    r"\b(?:(?:drop|scrap|shelv|abandon|suspend|cancel|withdr|paus|halt|axe|ditch)\w+|(?:call|put)\w* off)"
-    r" (?:it|them|this|that|(?:the|its|his|her|their|this|that) (?:whole |planned )?(?:plan|strike|stoppage"
-    r"|walkout|protest|march|event|vote|ballot|move|action|project|scheme|visit|trip|meeting|talks"
-    r"|idea|campaign|hearing|show|match|race)s?)\b"
+    r"""\b(?:(?:drop|scrap|shelv|abandon|suspend|cancel|withdr|paus|halt|axe|ditch)\w+
+        | (?:call|put)\w*[ ]off)[ ]
+    (?:it | them | this | that
+      | (?:the | its | his | her | their | this | that)[ ](?:whole[ ] | planned[ ])?
+        (?:plan | strike | stoppage | walkout | protest | march | event | vote | ballot | move
+          | action | project | scheme | visit | trip | meeting | talks | idea | campaign
+          | hearing | show | match | race)s?)\b""",
+    re.VERBOSE,
 )
 """What is dropped is named as a plan or by a pronoun, not as another thing."""
 _SOON = 2

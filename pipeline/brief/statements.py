@@ -18,8 +18,13 @@ from schemas.brief import StepStatus
 from schemas.report import Check, Evidence, Intention, IntentionKind, Status
 
 _COMING = re.compile(
-    r"\b(?:will|shall|would|can|could|(?:is|are|was|were) to|(?:ha(?:s|ve|d)|can|may|runs?|open) "
-    r"(?:\w+ ){0,2}until|(?:is|are) (?:due|set|scheduled|planned|expected|fixed|booked|called|(?!being)\w+ing))\b|[’']ll\b"
+    r"""\b(?:will | shall | would | can | could | (?:is | are | was | were)[ ]to
+      | (?:ha(?:s|ve|d) | can | may | runs? | open)[ ](?:\w+[ ]){0,2}until
+      | (?:is | are)[ ](?:still[ ] | now[ ] | also[ ])?(?:due | set | scheduled | planned
+        | expected | fixed | booked | called
+        | (?!being)\w+ing))\b
+    | [’']ll\b""",
+    re.VERBOSE,
 )
 # A time gone by in which something was planned, ahead of the words for it.
 _IN_YEAR = re.compile(
@@ -38,6 +43,10 @@ _LAST_DAY = re.compile(
     r"(?:by|before|(?:no|not) later than|at the latest|within)\b|.*\bat the latest$", re.IGNORECASE
 )
 _SOON = timedelta(days=400)
+_SET_FOR = re.compile(
+    r"\b(?:is|are) (?:still |now |also )?(?:expected|fixed|booked|billed|slated|called)"
+    r"(?: \w+){0,3} $"
+)
 _FAR = timedelta(days=31)
 """What is so far ahead by name cannot have been yet, whatever the verbs beside it."""
 _RANGE = 2
@@ -172,7 +181,8 @@ def _coming_day(item: Item, sentence: Sentence, published: date) -> tuple[str, d
         if phrase.name not in _DAYS or day is None or not published <= day <= published + _SOON:
             continue
         far = phrase.name != "weekday" and day > published + _FAR
-        if far or not tells_what_happened(text, phrase.start, phrase.end):
+        set_for = _SET_FOR.search(text[: phrase.start]) is not None
+        if far or set_for or not tells_what_happened(text, phrase.start, phrase.end):
             found.append((phrase.match.group(), day))
     last = (one for one in found if _LAST_DAY.match(one[0]))
     return next(last, found[0] if found else None)

@@ -355,6 +355,24 @@ _BY_DAY_AND_OTHER_WORDS = (
         new=date(2031, 4, 6),
     ),
     Case(
+        "dropped, as the only plan of somebody named",
+        "The rowing club",
+        "hold its winter regatta on 6 April",
+        "The rowing club will hold its winter regatta on 6 April.",
+        "The rowing club dropped it on Thursday because no insurer would bear the risk.",
+        CANCELLED,
+        due=6,
+    ),
+    Case(
+        "done, by the last of it",
+        "Ada Brun",
+        "empty the lower tank",
+        "Manager Ada Brun said they would empty the lower tank by Thursday night.",
+        "Ada Brun came at noon. The last of the oil was drawn off from the tank on Thursday.",
+        DONE,
+        due=3,
+    ),
+    Case(
         "cancelled, where the cue is of the act",
         "Ada Brun",
         "walk through the flooded streets",
@@ -367,6 +385,15 @@ _BY_DAY_AND_OTHER_WORDS = (
 FOLLOWED = (*_KEPT_AND_CHANGED, *_BY_DAY_AND_OTHER_WORDS)
 
 APART = (
+    Case(
+        "another thing that the same actor called off",
+        "Varn Energy",
+        "hand its records to the ministry",
+        "Varn Energy will hand its records to the ministry on 6 April.",
+        "Varn Energy called off a dive that had been arranged for June, an engineer said.",
+        None,
+        due=6,
+    ),
     Case(
         "what the same actor said on the very day",
         "Varn Energy",

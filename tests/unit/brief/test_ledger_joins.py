@@ -157,3 +157,28 @@ def test_a_last_day_that_somebody_set_is_followed_without_a_stated_intention() -
 
     assert one.deadline_date == date(2031, 4, 3)
     assert [step.article for step in one.steps] == [told.sha256]
+
+
+def test_a_dated_sentence_of_a_later_article_tells_the_plan_again() -> None:
+    first = plan(
+        make_item("The guild said it would hold its lantern march on 6 April.", day=1),
+        *("The guild", "hold its lantern march", date(2031, 4, 6)),
+    )
+    later = make_item("The lantern march is still expected on 6 April.", day=2, outlet="Mail")
+
+    (one,) = follow([first, later], [[first.sha256, later.sha256]])
+
+    assert [step.status for step in one.steps] == [PLANNED, PLANNED]
+
+
+def test_the_day_that_no_longer_holds_tells_whose_plan_it_is() -> None:
+    first = plan(
+        make_item("The court is to pronounce its ruling on 14 April.", day=1),
+        *("", "pronounce its ruling", date(2031, 4, 14)),
+    )
+    text = "There will be nothing on 14 April; the judges mean to deliver it on 27 April."
+    later = plan(make_item(text, day=2), "the judges", "deliver it", date(2031, 4, 27))
+
+    (one,) = follow([first, later], [[first.sha256, later.sha256]])
+
+    assert one.status is POSTPONED
