@@ -92,13 +92,9 @@ def assured(text: str) -> str:
 def assurance_broken(vow: Told, told: Told) -> Clash | None:
     """Return the clash of an assurance with a later deed of its speaker, or of their body."""
     sort = assured(vow.said) if vow.is_claim else ""
-    spoken = _QUOTED.search(vow.text) is not None or _PLEDGED.search(vow.text) is not None
-    if (
-        not sort
-        or not (spoken or sort == "no")
-        or _UNLIKE.search(told.text)
-        or assured(told.said) == "no"
-    ):
+    if not sort or not (sort == "no" or _is_spoken(vow.text)):
+        return None
+    if _UNLIKE.search(told.text) or assured(told.said) == "no":
         return None
     same = is_same_voice(vow, told)
     body = same or is_of_body(vow, told) or (bool(_PRONOUN.match(told.text)) and _framed(vow, told))
@@ -109,6 +105,10 @@ def assurance_broken(vow: Told, told: Told) -> Clash | None:
     ]
     clashes = [clash for clash in found if clash is not None]
     return max(clashes, key=lambda clash: clash.score, default=None)
+
+
+def _is_spoken(text: str) -> bool:
+    return _QUOTED.search(text) is not None or _PLEDGED.search(text) is not None
 
 
 def _broken(vow: Told, told: Told, deed: Deed, sort: str, *, same: bool) -> Clash | None:

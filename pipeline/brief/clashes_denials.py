@@ -1,6 +1,7 @@
 """What one article denies, against what another one tells."""
 
 import re
+from functools import lru_cache
 
 from pipeline.brief.clashes_deeds import Deed, deeds_in
 from pipeline.brief.clashes_negated import Negated, negated_in
@@ -40,7 +41,7 @@ _ANOTHER = re.compile(r"\b(?:another|other|rivals?|second|separate|similar)\b", 
 def denied(no_told: Told, told: Told) -> Clash | None:
     """Return the clash of what one sentence denies with what the other tells."""
     nos = [no for no in negated_in(no_told.claim) if not no.vow]
-    if not nos or _ANOTHER.search(told.text) or any(not no.vow for no in negated_in(told.said)):
+    if not nos or _is_of_another(told.text) or any(not no.vow for no in negated_in(told.said)):
         return None
     same = is_same_voice(no_told, told) or is_of_body(no_told, told)
     if not (same or are_of_two_outlets(no_told, told)):
@@ -56,6 +57,11 @@ def denied(no_told: Told, told: Told) -> Clash | None:
     kind = CrossConflictKind.REVERSAL if reversal else CrossConflictKind.OUTLETS_DISAGREE
     a, b = sorted((no_told, told), key=in_time)
     return Clash(a, b, kind, _DENIED if a is no_told else _DENIES, shared, score)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_another(text: str) -> bool:
+    return _ANOTHER.search(text) is not None
 
 
 def _was_before(no: Negated, no_told: Told, told: Told, *, same: bool) -> bool:

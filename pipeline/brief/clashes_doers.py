@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from pipeline.brief.clashes_reading import Told, are_of_two_outlets, in_time
@@ -66,14 +66,20 @@ class Done:
 
 def doer_in(told: Told) -> Done | None:
     """Return which of the doings listed a sentence tells, and the words for who did it."""
-    if _OPEN.search(told.text):
+    found = _doing_in(told.text)
+    if found is None:
         return None
-    for name, pattern in _lists().doings.items():
-        match = pattern.search(told.text)
-        if match:
-            doers = _widened(act_words(_FROM.split(_doer(told, match))[0]))
-            return Done(name, doers, match.group()) if doers else None
-    return None
+    name, match = found
+    doers = _widened(act_words(_FROM.split(_doer(told, match))[0]))
+    return Done(name, doers, match.group()) if doers else None
+
+
+@lru_cache(maxsize=8192)
+def _doing_in(text: str) -> tuple[str, re.Match[str]] | None:
+    if _OPEN.search(text):
+        return None
+    found = ((name, pattern.search(text)) for name, pattern in _lists().doings.items())
+    return next(((name, match) for name, match in found if match), None)
 
 
 def _doer(told: Told, match: re.Match[str]) -> str:

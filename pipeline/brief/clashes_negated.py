@@ -146,6 +146,7 @@ def negated_in(text: str) -> tuple[Negated, ...]:
     return vows or tuple(_found(text, _DENIAL, vow=False))
 
 
+@lru_cache(maxsize=4096)
 def keeps(text: str) -> bool:
     """Tell whether a sentence says that something lasts."""
     return _KEPT.search(text) is not None and _IF.search(text) is None

@@ -123,6 +123,8 @@ def _shared_nearby(one: Told, other: Told) -> frozenset[str]:
 def _opposites(one: str, other: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """Yield what two texts give opposite states to."""
     mine, yours = _sides(one), _sides(other)
+    if not any((row, not left) in yours for row, left in mine):
+        return
     said, heard = _states(one), _states(other)
     for row, left in sorted(mine):
         for state in sorted(mine[row, left] - heard.keys()):

@@ -1,6 +1,7 @@
 """What was ruled out, against what was done: "we will not", and then it was."""
 
 import re
+from functools import lru_cache
 
 from pipeline.brief.actors import Names
 from pipeline.brief.clashes_deeds import Deed, deeds_in
@@ -65,8 +66,7 @@ def vow_broken(vow: Told, told: Told) -> Clash | None:
     vows = [no for no in negated_in(vow.claim) if no.vow or no.stance]
     if not vows and not vow.is_claim:
         return None
-    unlike = _YEAR.search(told.text) or _ANOTHER.search(told.text)
-    if unlike or any(no.vow for no in negated_in(told.said)):
+    if _is_unlike(told.text) or any(no.vow for no in negated_in(told.said)):
         return None
     if vow.is_claim and not any(no.vow for no in vows) and keeps(vow.said):
         return _not_kept(vow, told)
@@ -74,6 +74,12 @@ def vow_broken(vow: Told, told: Told) -> Clash | None:
         c for no in vows for deed in deeds_in(told.text) if (c := _broken(vow, no, told, deed))
     ]
     return max(found, key=lambda clash: clash.score, default=None)
+
+
+@lru_cache(maxsize=4096)
+def _is_unlike(text: str) -> bool:
+    """Tell whether a sentence is of another year, or of another thing of the kind."""
+    return _YEAR.search(text) is not None or _ANOTHER.search(text) is not None
 
 
 def _broken(vow: Told, no: Negated, told: Told, deed: Deed) -> Clash | None:
