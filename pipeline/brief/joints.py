@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from pipeline.brief.outcomes import Outcome
 from pipeline.brief.threads import Rarity, Thread, weigh
@@ -47,6 +48,7 @@ _MEANT = re.compile(
     re.VERBOSE,
 )
 """What is dropped is named as a plan or by a pronoun, not as another thing."""
+_JUST_PAST = timedelta(days=2)
 _SOON = 2
 """Sentences within which one that drops a plan is followed by one that sets another day."""
 _PUT_OFF = frozenset({StepStatus.POSTPONED, StepStatus.CANCELLED})
@@ -89,13 +91,16 @@ def only_meant(thread: Thread, outcome: Outcome) -> Joint | None:
     It puts something off to a later day, or somebody who is named drops something.
     """
     published, old = outcome.item.article.published, thread.deadline
-    if published is None or old is None or old < published.date():
+    if published is None or old is None or published.date() - old > _JUST_PAST:
         return None
     ties = find_ties(thread, outcome, {})
-    if ties.actor < 0 or is_of_another_day(thread, outcome):
+    known = thread.first.item.article.text.lower()
+    strange = any(not any(word in known for word in name.telling) for name in outcome.names)
+    if ties.actor < 0 or strange or is_of_another_day(thread, outcome):
         return None
     strong = [cue.status for cue in outcome.cues if not cue.weak]
-    later = any(day > old for day in set(outcome.days) - outcome.told_days)
+    coming = set(outcome.days) - outcome.told_days
+    later = any(day > old for day in coming) or outcome.by is not None
     if StepStatus.POSTPONED in strong and later:
         return Joint(_LEAST, StepStatus.POSTPONED, failed=False)
     dropped = [status for status in strong if status in OFF - MOVED]

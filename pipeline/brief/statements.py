@@ -23,6 +23,8 @@ _COMING = re.compile(
       | (?:is | are)[ ](?:still[ ] | now[ ] | also[ ])?(?:due | set | scheduled | planned
         | expected | fixed | booked | called
         | (?!being)\w+ing))\b
+    | \b(?:begins? | starts | opens | leaves? | departs? | expires? | meets? | comes? | goes
+      | rises | ends | resumes? | closes | decides? | faces | plays | hosts | takes[ ]place)\b
     | [’']ll\b""",
     re.VERBOSE,
 )

@@ -134,5 +134,7 @@ def is_of_another_day(thread: Thread, outcome: Outcome) -> bool:
     old, moved = thread.deadline, outcome.moved_from
     if old is not None and moved is not None and moved != old:
         return True
+    if old is not None and outcome.once_set and old not in outcome.once_set:
+        return True
     stated = thread.first.item.article.published
     return stated is not None and any(day < stated.date() for day in outcome.days)

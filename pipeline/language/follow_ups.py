@@ -49,7 +49,10 @@ _STRONG: Mapping[tuple[StepStatus, bool], str] = {
         | t(?:ore|orn)[ ]up | (?:changed|changes)[ ](?:its|his|her|their)[ ]minds?
         | (?:bow|opt)(?:ed|s|ing)[ ]out | walk(?:ed|s|ing)[ ]away[ ]from
         | (?:opted|chose|elected|voted|agreed|choosing|opting)[ ](?:instead[ ])?not[ ]to
-        | off[ ]the[ ](?:table|agenda|cards) | is[ ]dead
+        | off[ ]the[ ](?:table|agenda|cards) | is[ ]dead | (?:allowed|left)[ ]to[ ]lapse
+        | bur(?:ied|ies|ying)[ ](?:[\w-]+[ ]){{0,4}}?(?:for[ ]good|plans?|project|idea)
+        | struck[ ](?:[\w-]+[ ]){{1,4}}?from[ ](?:the|its|his|her|their)
+        | there[ ](?:will|would)[ ](?:now[ ])?be[ ]no
         | revoked | rescinded | dropp(?:ed|ing) | thrown[ ]out | voted[ ]down | vetoed
         | struck[ ]down
         | (?:will|would|is|are|was|were|did|does|do)[ ](?:now[ ])?{_NOT}[ ](?:be[ ])?
@@ -78,7 +81,10 @@ _STRONG: Mapping[tuple[StepStatus, bool], str] = {
         | (?:gave|given|gives)[ ](?:it|him|her|them)self
           [ ](?:[\w-]+[ ]){{0,4}}?(?:more|until|longer)
         | (?:another|extra|further)[ ](?:[\w-]+[ ])?(?:days?|weeks?|months?)
-        | no[ ](?:sooner|earlier)[ ]than | defer(?:red|s|ring|ral) | reschedul(?:ed|es|ing)
+        | no[ ](?:sooner|earlier)[ ]than | (?:days?|weeks?|months?|years?)[ ]later,
+        | (?:unlikely|not[ ](?:likely|expected))[ ]to[ ](?:[\w-]+[ ]){{1,5}}?(?:before|until)
+        | (?:stay|remain|rest)s?[ ](?:[\w-]+[ ]){{1,6}}?until[ ](?:after|{_WHEN})
+        | defer(?:red|s|ring|ral) | reschedul(?:ed|es|ing)
         | adjourn(?:ed|s|ment)
         | {_DECIDED}[ ](?:to[ ])?(?:postpone|delay|put[ ]off|push[ ]back|reschedule|defer)
         | put(?:s|ting)?[ ](?:[\w-]+[ ]){{0,5}}?(?:off|back)
@@ -174,10 +180,16 @@ _OPEN = re.compile(
     |had[ ]been[ ]due|rather[ ]than)[ ](?:[\w’'-]+[ ]){0,4}$|n[’']t[ ](?:[\w’'-]+[ ]){0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "The opposition has demanded that the reform be withdrawn": the subjunctive asks for it.
+_ASKED = re.compile(
+    r"\b(?:demand|insist|urg|propos|recommend|request)\w*[ ](?:[\w’'-]+[ ]){0,12}be[ ]$",
+    re.IGNORECASE,
+)
 _A_PROMISE = re.compile(rf"\b{_PROMISE}\b", re.IGNORECASE)
 _LONG_AGO = re.compile(
-    r"\b(?:previously|formerly|originally|(?:years?|months?|decades?)[ ](?:ago|earlier|before)"
-    r"|last[ ](?:year|month|spring|summer|autumn|winter))\b",
+    r"""\b(?:previously | formerly | originally | back[ ]then | at[ ]the[ ]time | in[ ]those[ ]days
+      | (?:years? | months? | decades?)[ ](?:ago | earlier | before)
+      | last[ ](?:year | month | spring | summer | autumn | winter))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -212,7 +224,8 @@ def looks_far_back(text: str) -> bool:
 
 
 def _is_open(words: str, ahead: str) -> bool:
-    return _OWN_NOT.search(words) is None and _OPEN.search(ahead) is not None
+    open_ = _OPEN.search(ahead) is not None or _ASKED.search(ahead) is not None
+    return _OWN_NOT.search(words) is None and open_
 
 
 def _is_deed(status: StepStatus) -> bool:

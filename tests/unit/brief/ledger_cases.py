@@ -355,6 +355,16 @@ _BY_DAY_AND_OTHER_WORDS = (
         new=date(2031, 4, 6),
     ),
     Case(
+        "put off by what stays as it is",
+        "The highway department",
+        "bring the chimney down with explosives",
+        "The highway department will bring the chimney down with explosives on 4 April.",
+        "A falcon breeds up there. The explosives stay in their boxes until 18 April.",
+        POSTPONED,
+        due=4,
+        new=date(2031, 4, 18),
+    ),
+    Case(
         "dropped, as the only plan of somebody named",
         "The rowing club",
         "hold its winter regatta on 6 April",
@@ -385,6 +395,33 @@ _BY_DAY_AND_OTHER_WORDS = (
 FOLLOWED = (*_KEPT_AND_CHANGED, *_BY_DAY_AND_OTHER_WORDS)
 
 APART = (
+    Case(
+        "a like plan that was set for another day",
+        "The Fell library",
+        "open its doors on 4 April",
+        "The Fell library will open its doors on 4 April.",
+        "Opening the doors of a second library, planned for 20 April, was postponed to May.",
+        None,
+        due=4,
+    ),
+    Case(
+        "what is only demanded",
+        "Ada Brun",
+        "present her reform of the clinics on 4 April",
+        "Ada Brun will present her reform of the clinics on 4 April.",
+        "The opposition has demanded that the reform of the clinics by Ada Brun be withdrawn.",
+        None,
+        due=4,
+    ),
+    Case(
+        "what was called off long ago",
+        "The drivers of Lunn",
+        "walk off the job on 4 April",
+        "The drivers of Lunn will walk off the job on 4 April.",
+        "Back then the drivers of Lunn called off their walkout after nineteen days.",
+        None,
+        due=4,
+    ),
     Case(
         "another thing that the same actor called off",
         "Varn Energy",
