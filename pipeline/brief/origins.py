@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.brief.credits import Credit
 from pipeline.brief.groups import Groups
 from pipeline.brief.item import Item, in_order
 from pipeline.brief.source_names import fullest
-from pipeline.brief.tellings import figures_in, numbers_in, rare_stems
-from pipeline.brief.tracing import Credit, Telling, Tracing
+from pipeline.brief.tallies import figures_in, numbers_in
+from pipeline.brief.tellings import rare_stems
+from pipeline.brief.tracing import Telling, Tracing
 from pipeline.ground import evidence_at
 from schemas.article import Span
 from schemas.brief import Origin, Passage
@@ -27,8 +29,16 @@ def find_origins(
     """
     ordered = in_order(items)
     tracing = Tracing(ordered, _copies(ordered, duplicates))
-    found = [_origin(tracing, group) for group in tracing.groups.all()]
+    found = [
+        _origin(tracing, group) for group in tracing.groups.all() if _is_certain(tracing, group)
+    ]
     return tuple(sorted(found, key=lambda origin: -len(origin.articles)))
+
+
+def _is_certain(tracing: Tracing, group: Sequence[int]) -> bool:
+    """Tell whether a report credits the source, or other articles tell what it seems to say."""
+    reported = any(not tracing.credits[number].guessed for number in group)
+    return reported or any(telling.credit in group for telling in tracing.again)
 
 
 def _copies(ordered: Sequence[Item], duplicates: Iterable[Sequence[Item]]) -> Mapping[int, int]:

@@ -24,6 +24,19 @@ _OURSELVES = re.compile(
     r"\b(?:this|our|your)\s+(?:news)?(?:paper|magazine|journal|agency|programme|site)\b",
     re.IGNORECASE,
 )
+_VAGUE = re.compile(
+    r"""\b(?:
+      (?:ha[sd]|have)\s(?:already\s)?(?:become|been)\s(?:known|reported|heard) | became\sknown
+    | (?:has\s|had\s)?(?:emerged|transpired|leaked\sout|got\sabout|made\sthe\srounds)
+    | (?:is|are|was|were)\s(?:now\s|widely\s)?(?:said|rumou?red|reported|thought|believed)
+    | (?:is|was)\sunderstood
+    | reportedly | allegedly | supposedly | apparently | rumou?rs? | hearsay | no\ssecret
+    | they\s(?:say|know|think|believe|reckon|tell)(?:\sthey\sknow)? | people\s(?:say|know|think)
+    | everybody\s(?:knows|says) | everyone\s(?:knows|says) | word\s(?:is|has\sit) | there\sis\stalk
+    | as\sis\sknown | it\sis\ssaid | so\sit\sis\ssaid | one\shears
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _SHARED = 2
 """Words in common, that the first article has nowhere else, from which two statements are one."""
@@ -32,6 +45,11 @@ _SHARED = 2
 def is_of_the_press(words: str) -> bool:
     """Tell whether words credit a newspaper or the like without its name."""
     return bool(_PRESS.search(words))
+
+
+def is_vague(words: str) -> bool:
+    """Tell whether words credit something to nobody in particular ("it has become known")."""
+    return bool(_VAGUE.search(words))
 
 
 def names_outlet(words: str, outlet: str) -> bool:

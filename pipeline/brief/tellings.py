@@ -8,67 +8,37 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.brief.tallies import figures_in, numbers_in
 from pipeline.brief.terms import load_background
 from pipeline.language.lexicon import load_lexicon
-from pipeline.language.number_words import NUMBER, value_of
 from pipeline.language.source_kinds import head_words
 from pipeline.language.stems import stem
 from schemas.article import Document, Sentence
 from schemas.report import Attribution, SourceKind
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_FIGURE = re.compile(
-    rf"""(?<![\w.,-])(?P<number>{NUMBER}(?:\.\d+)?)(?![\w.,]*\d)
-    (?:[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?
-    (?P<behind>(?:[\s-][^\W\d_][\w’']*|[\s-]\d+(?=[\s-])){{1,4}})""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_COUNT = re.compile(
-    rf"""(?<![\w.,-])(?P<number>(?!(?:19|20)\d\d\b){NUMBER}(?:\.\d+)?)(?![\w.,]*\d)
-    (?:[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?(?P<whole>\s+of\b)?""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    rf"""\b(?:number|total|tally|count)\s+of\s+(?P<thing>[^\W\d_][\w’'-]*)
-    (?:\s+[^\W\d_][\w’'-]*){{0,4}}?\s+(?P<number>{NUMBER})(?![\w.,]*\d)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""The thing ahead of its figure: "the number of jobs at risk at 900"."""
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_LEAST = 10
-"""Smaller numbers are of too many things."""
-_NO_THINGS = frozenset(
-    [
-        *("percent", "year", "month", "week", "days", "hour", "minute", "second", "time", "people"),
+_SMALL_WORD = re.compile(r"\b[^\W\d_A-Z][\w’'-]*")
+_SHORTEST = 4
+MONTHS = frozenset(
+    stem(month)
+    for month in (
         *("january", "february", "march", "april", "june", "july", "august", "september"),
-        *(
-            "october",
-            "november",
-            "december",
-            "with",
-            "from",
-            "that",
-            "than",
-            "were",
-            "have",
-            "their",
-        ),
-        *("million", "billion", "thousand", "trillion", "after", "before", "about", "more", "less"),
-    ]
-)
-_ALIKE = {
-    stem(word): stem(words[0])
-    for words in (
-        ("jobs", "posts", "positions", "roles"),
-        ("workers", "employees", "staff"),
-        ("homes", "houses", "dwellings"),
-        ("aircraft", "planes", "jets"),
-        ("soldiers", "troops"),
+        *("october", "november", "december"),
     )
-    for word in words
-}
-"""Stems of words that outlets change for each other where they count the same things."""
-_SHORTEST_THING = 4
+)
+"""Names that say when, and so tell two statements apart."""
+_SAYING_NOTHING = frozenset(
+    stem(word)
+    for word in (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("three", "four", "five", "seven", "eight", "nine", "eleven", "twelve", "dozen"),
+        *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+        *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+        *("hundred", "thousand", "million", "billion", "percent", "people", "says", "said", "told"),
+        *("about", "that", "this", "which", "were", "been", "have", "would", "will", "with"),
+        *("than", "more", "from", "their", "they", "there", "after", "before", "also", "into"),
+    )
+)
 _RARE = 0.1
 """Share of all articles up to which a word tells two statements apart."""
 _SHARED = 2
@@ -86,6 +56,10 @@ class Told:
     figures: frozenset[tuple[float, str]]
     numbers: frozenset[float]
     stems: frozenset[str]
+    plain: frozenset[str]
+    """The stems without those of names, days of the week, numbers and small words."""
+    context: frozenset[str]
+    """The same of this sentence and the one before it in its paragraph."""
 
 
 @dataclass(frozen=True)
@@ -112,11 +86,28 @@ class Claim:
 
 def read_sentences(document: Document) -> tuple[Told, ...]:
     """Return the sentences of an article with what they can be recognised by."""
-    texts = ((sentence, document.article.cut(sentence)) for sentence in document.sentences)
-    return tuple(
-        Told(sentence, text, figures_in(text), numbers_in(text), _stems(text))
-        for sentence, text in texts
-    )
+    names = _names(document)
+    told: list[Told] = []
+    for sentence in document.sentences:
+        text = document.article.cut(sentence)
+        stems = all_stems(text)
+        plain = frozenset(one for one in stems - names if len(one) >= _SHORTEST) - _SAYING_NOTHING
+        goes_on = told and told[-1].sentence.paragraph == sentence.paragraph
+        context = plain | told[-1].plain if goes_on else plain
+        told.append(Told(sentence, text, figures_in(text), numbers_in(text), stems, plain, context))
+    return tuple(told)
+
+
+def _names(document: Document) -> frozenset[str]:
+    """Return the stems of the words that always begin with a capital letter, months excepted."""
+    small = set(_SMALL_WORD.findall(document.article.text))
+    capital = {
+        word.lower()
+        for sentence in document.sentences
+        for word in _WORD.findall(document.article.cut(sentence))[1:]
+        if word[0].isupper()
+    }
+    return frozenset(stem(word) for word in capital - small) - MONTHS
 
 
 def claim_of(document: Document, attributions: Sequence[Attribution]) -> Claim:
@@ -124,60 +115,20 @@ def claim_of(document: Document, attributions: Sequence[Attribution]) -> Claim:
     sentences = dict.fromkeys(s for a in attributions for s in document.sentences_of(a.content))
     text = " ".join(document.article.cut(sentence) for sentence in sentences)
     contents = " ; ".join(attribution.content.text for attribution in attributions)
-    words = _rare(_stems(text))
+    words = rare(all_stems(text))
     others = (document.article.cut(s) for s in document.sentences if s not in sentences)
     return Claim(
         hidden_as=_hiding_noun(attributions[0]),
         figures=figures_in(contents),
         words=words,
         numbers=numbers_in(contents),
-        peculiar=words - _stems(" ".join([document.article.title or "", *others])),
+        peculiar=words - all_stems(" ".join([document.article.title or "", *others])),
     )
-
-
-def figures_in(text: str) -> frozenset[tuple[float, str]]:
-    """Return the figures of a text as pairs of a value and the stem of a thing near it."""
-    found = set()
-    for match in _FIGURE.finditer(text):
-        scale = _SCALES.get((match["scale"] or "").lower(), 1.0)
-        value = _value(match["number"]) * scale
-        if value >= _LEAST:
-            behind = re.split(r"[\s-]+", match["behind"].lower())
-            found |= {(value, _thing(word)) for word in behind if _may_be_thing(word)}
-    for match in _COUNTED.finditer(text):
-        value, word = value_of(match["number"]), match["thing"].lower()
-        if value >= _LEAST and _may_be_thing(word):
-            found.add((value, _thing(word)))
-    return frozenset(found)
-
-
-def numbers_in(text: str) -> frozenset[float]:
-    """Return the numbers of a text; small ones count where they are of a whole ("two of them")."""
-    found = set()
-    for match in _COUNT.finditer(text):
-        value = _value(match["number"]) * _SCALES.get((match["scale"] or "").lower(), 1.0)
-        if value >= _LEAST or (value > 1 and match["whole"]):
-            found.add(value)
-    return frozenset(found)
-
-
-def _value(number: str) -> float:
-    whole, _, part = number.partition(".")
-    return value_of(whole) + (float(f"0.{part}") if part else 0.0)
-
-
-def _thing(word: str) -> str:
-    return _ALIKE.get(stem(word), stem(word))
-
-
-def _may_be_thing(word: str) -> bool:
-    plain = word.removesuffix("s")
-    return len(word) >= _SHORTEST_THING and word.isalpha() and not {word, plain} & _NO_THINGS
 
 
 def rare_stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text by which a statement can be recognised."""
-    return _rare(_stems(text))
+    return rare(all_stems(text))
 
 
 def _hiding_noun(attribution: Attribution) -> str:
@@ -186,15 +137,15 @@ def _hiding_noun(attribution: Attribution) -> str:
     return stem("".join(head_words(attribution.source, load_lexicon())[-1:]))
 
 
-def _stems(text: str) -> frozenset[str]:
+def all_stems(text: str) -> frozenset[str]:
+    """Return the stems of all words of a text."""
     return frozenset(stem(word.lower()) for word in _WORD.findall(text))
 
 
-def _rare(stems: Iterable[str]) -> frozenset[str]:
+def rare(stems: Iterable[str]) -> frozenset[str]:
+    """Return those of some stems that few articles have."""
     background = load_background()
     most = _RARE * background.articles
     return frozenset(
-        word
-        for word in stems
-        if len(word) >= _SHORTEST_THING and background.counts.get(word, 0) <= most
+        word for word in stems if len(word) >= _SHORTEST and background.counts.get(word, 0) <= most
     )

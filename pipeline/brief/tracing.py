@@ -2,43 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from pipeline.brief.credits import Credit, credits_of
+from pipeline.brief.echoes import Echo, echo_of
 from pipeline.brief.groups import Groups
 from pipeline.brief.item import Item
-from pipeline.brief.relays import is_of_the_press, is_passed_on, names_outlet
+from pipeline.brief.relays import is_of_the_press, is_passed_on, is_vague, names_outlet
 from pipeline.brief.source_names import is_same_source
 from pipeline.brief.tellings import Claim, Told, claim_of, read_sentences
-from schemas.article import Sentence
-from schemas.report import Attribution, Check, SourceKind
-
-_POINTING = frozenset({"this", "that", "these", "those"})
-
-
-@dataclass(frozen=True)
-class Credit:
-    """What one article, by its number, has from one source."""
-
-    article: int
-    attributions: tuple[Attribution, ...]
-
-    @property
-    def source(self) -> str:
-        """The source's name, as the article has it, or what "this" may stand for."""
-        return "a document" if self._is_pointed_at else self.attributions[0].source
-
-    @property
-    def named(self) -> bool:
-        """Whether a reader could tell who it is; "according to this" tells nobody."""
-        return self.attributions[0].named and not self._is_pointed_at
-
-    @property
-    def is_person(self) -> bool:
-        """Whether it is a person."""
-        return self.attributions[0].kind is SourceKind.PERSON
-
-    @property
-    def _is_pointed_at(self) -> bool:
-        return self.attributions[0].source.lower() in _POINTING
 
 
 @dataclass(frozen=True)
@@ -62,7 +34,9 @@ class Tracing:
         """
         self.ordered = ordered
         self.copies = copies
-        self.credits = [one for number, item in enumerate(ordered) for one in _of(number, item)]
+        self.credits = [
+            one for number, item in enumerate(ordered) for one in credits_of(number, item)
+        ]
         self.groups = Groups(len(self.credits))
         self.again: list[Telling] = []
         self._sentences = [read_sentences(item.document) for item in ordered]
@@ -100,23 +74,53 @@ class Tracing:
         What an earlier article tells without credit was known before, so it has no origin here.
         """
         credit = self.credits[number]
-        claim = claim_of(self.ordered[credit.article].document, credit.attributions)
-        found = [
-            (Telling(number, article, told), self._crediting(article, told.sentence))
-            for article, sentences in enumerate(self._sentences)
-            for told in sentences
-            if article != credit.article and claim.is_told_by(told)
-        ]
+        said = credit.attributions if not credit.named else credit.beside_vows
+        if not said:
+            return
+        claim = claim_of(self.ordered[credit.article].document, said)
+        found = self._told_again(number, claim)
         if any(not others and telling.article < credit.article for telling, others in found):
             return
         for telling, others in found:
-            if not others:
+            if not others and self._is_free(telling):
                 self.again.append(telling)
             for other in others:
                 if not credit.named and not self.credits[other].named:
                     self.groups.join(number, other)
         if not credit.named:
             self._follow_relays(number, claim)
+
+    def _told_again(self, number: int, claim: Claim) -> list[tuple[Telling, list[int]]]:
+        """Return the sentences of other articles that make a claim, each with its credits there."""
+        credit = self.credits[number]
+        echo = self._echo(credit)
+        return [
+            (Telling(number, article, told), self._others(credit, echo, article, told))
+            for article, sentences in enumerate(self._sentences)
+            for told in sentences
+            if article != credit.article
+            and (claim.is_told_by(told) or (not credit.named and echo.is_heard_in(told)))
+        ]
+
+    def _echo(self, credit: Credit) -> Echo:
+        document = self.ordered[credit.article].document
+        echo = echo_of(self._sentences[credit.article], document, credit.attributions)
+        earlier = (told.stems for told in chain(*self._sentences[: credit.article]))
+        return echo.without(frozenset[str]().union(*earlier))
+
+    def _others(self, credit: Credit, echo: Echo, article: int, told: Told) -> list[int]:
+        """Return whom a sentence credits, unless that is somebody who refers to the same paper."""
+        if credit.paper in told.stems and echo.has_number_of(told):
+            return []
+        return self._crediting(article, told)
+
+    def _is_free(self, telling: Telling) -> bool:
+        """Tell whether a sentence does not already go back to somebody of an earlier article."""
+        return not any(
+            other.told is telling.told
+            and self.groups.first(other.credit) != self.groups.first(telling.credit)
+            for other in self.again
+        )
 
     def _follow_relays(self, number: int, claim: Claim) -> None:
         """Follow what an unnamed source told one outlet into the later articles of others."""
@@ -126,7 +130,7 @@ class Tracing:
             for told in self._sentences[article]:
                 if is_passed_on(claim, told, outlet=outlet, by=self._outlet(article)):
                     self.again.append(Telling(number, article, told))
-                    for other in self._crediting(article, told.sentence):
+                    for other in self._crediting(article, told):
                         if self._credits_outlet(other, outlet):
                             self.groups.join(number, other)
 
@@ -138,21 +142,15 @@ class Tracing:
     def _outlet(self, article: int) -> str:
         return self.ordered[article].article.outlet or ""
 
-    def _crediting(self, article: int, sentence: Sentence) -> list[int]:
-        """Return the credits that a sentence of an article belongs to."""
+    def _crediting(self, article: int, told: Told) -> list[int]:
+        """Return the credits that a sentence of an article belongs to.
+
+        A report may credit "it has become known" to whoever is near; nobody has said that.
+        """
         return [
             number
             for number, credit in enumerate(self.credits)
             if credit.article == article
-            and any(attribution.content.overlaps(sentence) for attribution in credit.attributions)
+            and any(a.content.overlaps(told.sentence) for a in credit.attributions)
+            and not (is_vague(told.text) and not credit.is_named_in(told.text))
         ]
-
-
-def _of(number: int, item: Item) -> list[Credit]:
-    """Return the credits of one article."""
-    sourcing = item.report.sourcing
-    by_source: dict[str, list[Attribution]] = {}
-    for attribution in sourcing.attributions if sourcing is not None else ():
-        if attribution.check is not Check.REJECTED:
-            by_source.setdefault(attribution.source, []).append(attribution)
-    return [Credit(number, tuple(attributions)) for attributions in by_source.values()]

@@ -49,6 +49,11 @@ _TAKES_UP = re.compile(
 )
 
 
+def hides_name(text: str) -> bool:
+    """Tell whether a text says that somebody does not want to be named."""
+    return _UNNAMED.search(text) is not None
+
+
 def find_reason(document: Document, sentence: Sentence, source: str) -> Span | None:
     """Return the clause that gives the reason, or the bare condition where no reason is given.
 

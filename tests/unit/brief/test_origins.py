@@ -164,6 +164,92 @@ def test_an_outlet_that_is_credited_for_its_unnamed_source_is_no_origin_of_its_o
     assert articles_of(origin, first, later) == [0, 1]
 
 
+def in_the_dark(*lines: str) -> list[Item]:
+    """Return articles, one a day, whose reports credit nobody."""
+    return [make_item(line, day=day, outlet=f"Paper {day}") for day, line in enumerate(lines, 1)]
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        pytest.param(
+            "Holm rules. One clerk asked that his name be kept out of the paper. Twelve of the "
+            "twenty pilots would refuse, he told the Post.",
+            "Of the pilots twelve are going to refuse.",
+            id="the same number in other words",
+        ),
+        pytest.param(
+            "In the canteen an unsigned note hung, according to which 40 welders would go.",
+            "They believe they know it by now: 40 welders are to leave.",
+            id="a paper, and common talk",
+        ),
+        pytest.param(
+            "A survey that has not been published puts the number of welders at risk at 400.",
+            "The guild says 400 welders may go, as a survey has it.",
+            id="the same paper",
+        ),
+        pytest.param(
+            "Ada Holm, who writes about quays, has arrived at 64 million crowns.",
+            "For this the port pays 64 million crowns!",
+            id="a sum of one person",
+        ),
+        pytest.param(
+            "A rigger, who would not give his name, said the winch had been reported as rusty in "
+            "May and was never greased.",
+            "Why was the winch not looked after? It was rusty, and nobody greased it.",
+            id="rare words",
+        ),
+    ],
+)
+def test_what_no_report_credits_is_followed(first: str, later: str) -> None:
+    items = in_the_dark(first, later)
+    (origin,) = find_origins(items)
+    assert articles_of(origin, *items) == [0, 1]
+    assert origin.fact is not None
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        pytest.param("Twelve gulls sat on the mast.", id="a number alone"),
+        pytest.param("Pilots refuse many things.", id="a word alone"),
+        pytest.param("On 12 May the pilots will refuse.", id="a day"),
+    ],
+)
+def test_what_nobody_tells_again_is_no_origin(later: str) -> None:
+    first = (
+        "Holm rules. One clerk asked that his name be kept out of the paper. "
+        "Twelve of the twenty pilots would refuse, he told the Post."
+    )
+    assert find_origins(in_the_dark(first, later)) == ()
+
+
+def test_what_an_earlier_article_has_is_nobodys_secret() -> None:
+    lines = (
+        "Some 64 million crowns go into the quay.",
+        "Ada Holm, who writes about quays, has arrived at 64 million crowns.",
+        "For this the port pays 64 million crowns!",
+    )
+    assert find_origins(in_the_dark(*lines)) == ()
+
+
+def test_a_promise_has_no_common_origin() -> None:
+    first = named("Ada Holm said: We will buy 340 cranes.", "We will buy 340 cranes", "Ada Holm", 1)
+    (origin,) = find_origins([first, make_item("The 340 cranes are bought.", day=2)])
+    assert len(origin.articles) == 1
+
+
+def test_a_sentence_goes_back_to_the_first_source_alone() -> None:
+    second = named("It loses 340 jobs, Ada Holm said.", "It loses 340 jobs", "Ada Holm", day=2)
+    later = make_item("The 340 jobs are gone.", day=3)
+    first = first_report()
+    origins = find_origins([first, second, later])
+    assert [origin.articles for origin in origins] == [
+        (first.sha256, later.sha256),
+        (second.sha256,),
+    ]
+
+
 def test_nobody_can_tell_what_this_is() -> None:
     item = make_item("According to this, it rained.")
     credited = with_attributions(item, attribution(item, "it rained", "this"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.brief.relays import is_of_the_press, names_outlet
+from pipeline.brief.relays import is_of_the_press, is_vague, names_outlet
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,17 @@ def test_outlet_is_named(words: str, outlet: str, named: bool) -> None:
 )
 def test_press_is_credited(words: str, press: bool) -> None:
     assert is_of_the_press(words) is press
+
+
+@pytest.mark.parametrize(
+    ("words", "vague"),
+    [
+        pytest.param("It had become known on Monday that ten would go", True, id="became known"),
+        pytest.param("On the quay they say that ten will go", True, id="they say"),
+        pytest.param("Ten are said to go", True, id="are said to"),
+        pytest.param("The mayor said that ten would go", False, id="a mayor"),
+        pytest.param("Ten have gone", False, id="plain fact"),
+    ],
+)
+def test_common_talk_is_credited(words: str, vague: bool) -> None:
+    assert is_vague(words) is vague

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.brief.tellings import figures_in, numbers_in
+from pipeline.brief.tallies import figures_in, numbers_in
 from pipeline.language.stems import stem
 
 
@@ -38,6 +38,10 @@ def test_what_counts_nothing_is_no_figure(text: str) -> None:
         pytest.param("it wants two of them back", {2}, id="part of a whole"),
         pytest.param("two boats and one of the crew", set(), id="small numbers"),
         pytest.param("built in 1998", set(), id="a year"),
+        pytest.param("£6m and 4bn crowns", {6e6, 4e9}, id="short for millions"),
+        pytest.param("half a million gulls", {5e5}, id="half a million"),
+        pytest.param("on 11 March at 10 a.m.", set(), id="a day and a time"),
+        pytest.param("a 40-year-old, aged 40", set(), id="ages"),
     ],
 )
 def test_numbers_are_found_without_a_thing(text: str, numbers: set[float]) -> None:
