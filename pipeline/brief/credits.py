@@ -11,6 +11,12 @@ from schemas.report import Attribution, Check, SourceKind
 _POINTING = frozenset({"this", "that", "these", "those"})
 
 
+_INTERESTED = re.compile(
+    r"\b(?:associations?|leagues?|unions?|initiatives?|campaign(?:ers)?|lobby|federation|guild|club"
+    r"|alliance|society|opposition|party|critics|activists|residents|neighbours|think-tank)\b",
+    re.IGNORECASE,
+)
+"""Bodies that speak for one side."""
 _VOW = re.compile(r"\b(?:will|shall|won[’']t|we|our|us|I|my)\b|[’']ll\b")
 
 
@@ -41,6 +47,21 @@ class Credit:
     def is_named_in(self, text: str) -> bool:
         """Tell whether a text has the last word of the source's name."""
         return self.source.split()[-1].lower() in text.lower()
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is somebody, or a paper, that other outlets cannot ask or read."""
+        return self._is_pointed_at or (
+            not self.named and self.attributions[0].kind is not SourceKind.ORGANISATION
+        )
+
+    @property
+    def is_single_voice(self) -> bool:
+        """Whether a figure may be this source's alone; authorities and firms tell all outlets."""
+        if not self.named or self.is_person:
+            return True
+        document = self.attributions[0].kind is SourceKind.DOCUMENT
+        return document or bool(_INTERESTED.search(self.source))
 
     @property
     def paper(self) -> str:

@@ -8,6 +8,7 @@ same number with a word in common, or several rare words that only this claim ha
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.brief.tallies import days_in
 from pipeline.brief.tellings import MONTHS, Told, all_stems, rare
 from pipeline.brief.terms import load_background
 from schemas.article import Document
@@ -15,6 +16,8 @@ from schemas.report import Attribution
 
 _COMMON = 0.2
 """Share of all articles up to which a word beside the same number tells two claims apart."""
+_LARGE = 100_000
+"""Number that no two things of a story have in common by chance."""
 _PECULIAR = 3
 """Words in common, that no earlier article has, from which two statements are one."""
 _IN_THE_SENTENCE = 2
@@ -40,11 +43,15 @@ class Echo:
 
     def has_number_of(self, told: Told) -> bool:
         """Tell whether a sentence has the same number, and a word in common."""
-        return any(numbers & told.numbers and words & told.plain for numbers, words in self.parts)
+        return any(
+            (numbers & told.numbers and words & told.plain)
+            or any(number >= _LARGE for number in numbers & told.numbers)
+            for numbers, words in self.parts
+        )
 
     def _has_words_of(self, told: Told) -> bool:
         return (
-            len(self.peculiar & told.plain) >= _IN_THE_SENTENCE
+            len(self.peculiar & told.telling) >= _IN_THE_SENTENCE
             and len(self.peculiar & told.context) >= _PECULIAR
         )
 
@@ -60,14 +67,15 @@ def echo_of(
         attributions: what it credits to the source.
     """
     said = {s.number for a in attributions for s in document.sentences_of(a.content)}
-    words = all_stems(" ".join(attribution.content.text for attribution in attributions))
+    contents = " ".join(attribution.content.text for attribution in attributions)
+    words = all_stems(contents) | days_in(contents)
     claims = [told for told in sentences if told.sentence.number in said]
-    others = (told.stems for told in sentences if told.sentence.number not in said)
+    others = (told.telling for told in sentences if told.sentence.number not in said)
     rest = frozenset[str]().union(*others)
-    plain = words & frozenset[str]().union(*(told.plain for told in claims))
+    telling = words & frozenset[str]().union(*(told.telling for told in claims))
     return Echo(
         parts=tuple((told.numbers, _telling(told.plain & words) - rest) for told in claims),
-        peculiar=(rare(plain) | (plain & MONTHS)) - rest,
+        peculiar=(rare(telling) | (telling & MONTHS)) - rest,
     )
 
 

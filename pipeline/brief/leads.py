@@ -39,7 +39,7 @@ _IN_THE_KNOW = re.compile(
       (?:people|persons?|sources?|insiders?|somebody|someone|those|official|officials|employees?)\s
       (?:who\s(?:is|are|was|were)\s|with\s)?(?:familiar|close|knowledge|insight|briefed|privy|involved)
     | (?:this\s(?:news)?paper|we|it)\s(?:has|have)\s(?:learn(?:ed|t)|been\stold)
-    | ha[sv]e?\slearn(?:ed|t)\sfrom | information\s(?:obtained|available|that\sreached)
+    | ha[sv]e?\slearn(?:ed|t)\s(?:from|that) | information\s(?:obtained|available|that\sreached)
     | from\sinside\sthe | in(?:side)?\scircles | from\scircles | insiders? | well-informed
     )\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -85,8 +85,10 @@ _MORE_PAPERS = frozenset(
 _RUMOUR = re.compile(r"^(?:rumou?rs?|hearsay|gossip)$")
 _NOUN = re.compile(r"\b[a-z][a-z-]+\b", re.IGNORECASE)
 _OPENING = re.compile(
-    r"\b(?:an?|one|some|the)\s(?:(?!(?:an?|one|some|the)\s)[a-z][\w-]*\s){0,3}$", re.IGNORECASE
+    r"(?:^|\b(?:an?|one|some|the)\s)(?:(?!(?:an?|one|some|the)\s)[a-z][\w-]*\s){0,3}$",
+    re.IGNORECASE,
 )
+_SOMEONE = re.compile(r"(?:An?|One)(?:\s(?!who\b|has\b|had\b)[a-z][\w-]*){1,4}")
 _WORKED_OUT = re.compile(
     r"""\b(?:
       (?:has|had|have)?\s?(?:arriv(?:ed|es)|ended\sup)\sat | (?:came|comes|come)\sup\swith
@@ -106,7 +108,10 @@ def find_leads(document: Document, known: Sequence[Attribution]) -> tuple[Attrib
         document: the article.
         known: the attributions of its report.
     """
-    return (*_of_people(document, known), *_of_papers(document, known), *_of_sums(document, known))
+    found: list[Attribution] = []
+    for look in (_of_people, _of_papers, _of_sums):
+        found.extend(look(document, (*known, *found)))
+    return tuple(found)
 
 
 def _of_people(document: Document, known: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -181,8 +186,13 @@ def _of_sums(document: Document, known: Sequence[Attribution]) -> Iterator[Attri
             continue
         verb = sentence.start + worked_out.start()
         ahead = [one for one in people if sentence.start <= one.span.start < verb]
-        if ahead and not _is_known(sentence, known):
+        someone = _SOMEONE.match(text, 0, worked_out.start())
+        if _is_known(sentence, known):
+            continue
+        if ahead:
             yield _credit(document, sentence, ahead[-1].name, SourceKind.PERSON, named=True)
+        elif someone is not None:
+            yield _credit(document, sentence, someone.group(), SourceKind.PERSON)
 
 
 def _is_known(sentence: Sentence, known: Sequence[Attribution]) -> bool:

@@ -24,6 +24,10 @@ _COUNT = re.compile(
     (?P<whole>\s+of\b)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DAY = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{_MONTHS})\b"
+    rf"|\b(?P<name>{_MONTHS})\s(?P<number>\d{{1,2}})\b(?!,?\d)"
+)
 _IN_A_DATE = re.compile(rf"\b(?:{_MONTHS}|[Aa]ged|[Pp]age|[Nn]umber|No\.)\s$")
 _SHORT = re.compile(r"(?P<number>\d)\s?(?P<scale>mn|bn|tn)\b|(?P<coins>[£$€]\s?[\d.,]*\d)m\b")
 _FULL = {"mn": "million", "bn": "billion", "tn": "trillion"}
@@ -101,6 +105,15 @@ def numbers_in(text: str) -> frozenset[float]:
         if counts and not _IN_A_DATE.search(text, 0, match.start()):
             found.add(value)
     return frozenset(found)
+
+
+def days_in(text: str) -> frozenset[str]:
+    """Return the days of a month in a text, each written as "3 june"."""
+    found = (match.groupdict() for match in _DAY.finditer(text))
+    return frozenset(
+        f"{int(day['day'] or day['number'])} {(day['month'] or day['name']).lower()}"
+        for day in found
+    )
 
 
 def _spelled_out(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.brief.tallies import figures_in, numbers_in
+from pipeline.brief.tallies import days_in, figures_in, numbers_in
 from pipeline.brief.terms import load_background
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.source_kinds import head_words
@@ -58,6 +58,8 @@ class Told:
     stems: frozenset[str]
     plain: frozenset[str]
     """The stems without those of names, days of the week, numbers and small words."""
+    telling: frozenset[str]
+    """The same with the names, and the days of a month."""
     context: frozenset[str]
     """The same of this sentence and the one before it in its paragraph."""
 
@@ -91,10 +93,21 @@ def read_sentences(document: Document) -> tuple[Told, ...]:
     for sentence in document.sentences:
         text = document.article.cut(sentence)
         stems = all_stems(text)
-        plain = frozenset(one for one in stems - names if len(one) >= _SHORTEST) - _SAYING_NOTHING
+        full = frozenset(one for one in stems if len(one) >= _SHORTEST) - _SAYING_NOTHING
+        telling = full | days_in(text)
         goes_on = told and told[-1].sentence.paragraph == sentence.paragraph
-        context = plain | told[-1].plain if goes_on else plain
-        told.append(Told(sentence, text, figures_in(text), numbers_in(text), stems, plain, context))
+        told.append(
+            Told(
+                sentence=sentence,
+                text=text,
+                figures=figures_in(text),
+                numbers=numbers_in(text),
+                stems=stems,
+                plain=full - names,
+                telling=telling,
+                context=telling | told[-1].telling if goes_on else telling,
+            )
+        )
     return tuple(told)
 
 

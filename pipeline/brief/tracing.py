@@ -74,8 +74,8 @@ class Tracing:
         What an earlier article tells without credit was known before, so it has no origin here.
         """
         credit = self.credits[number]
-        said = credit.attributions if not credit.named else credit.beside_vows
-        if not said:
+        said = credit.beside_vows if credit.named else credit.attributions
+        if not said or not credit.is_single_voice:
             return
         claim = claim_of(self.ordered[credit.article].document, said)
         found = self._told_again(number, claim)
@@ -99,13 +99,13 @@ class Tracing:
             for article, sentences in enumerate(self._sentences)
             for told in sentences
             if article != credit.article
-            and (claim.is_told_by(told) or (not credit.named and echo.is_heard_in(told)))
+            and (claim.is_told_by(told) or (credit.is_hidden and echo.is_heard_in(told)))
         ]
 
     def _echo(self, credit: Credit) -> Echo:
         document = self.ordered[credit.article].document
         echo = echo_of(self._sentences[credit.article], document, credit.attributions)
-        earlier = (told.stems for told in chain(*self._sentences[: credit.article]))
+        earlier = (told.telling for told in chain(*self._sentences[: credit.article]))
         return echo.without(frozenset[str]().union(*earlier))
 
     def _others(self, credit: Credit, echo: Echo, article: int, told: Told) -> list[int]:

@@ -65,6 +65,11 @@ def test_sum_that_one_person_worked_out_is_found() -> None:
     assert (lead.source, lead.named) == ("Ada Holm", True)
 
 
+def test_sum_of_somebody_without_a_name_is_found() -> None:
+    (lead,) = find_leads(make_item("A local diver reckons with 40 wrecks.").document, [])
+    assert (lead.source, lead.named) == ("A local diver", False)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -199,6 +199,21 @@ def in_the_dark(*lines: str) -> list[Item]:
             "Why was the winch not looked after? It was rusty, and nobody greased it.",
             id="rare words",
         ),
+        pytest.param(
+            "Two insiders said the lease was signed on 3 June.",
+            "The lease dates from 3 June.",
+            id="a day",
+        ),
+        pytest.param(
+            "A clerk, who would not give her name, says Vera Dunn follows Carl Vale.",
+            "It is Vera Dunn by whom Carl Vale is replaced.",
+            id="names that are news",
+        ),
+        pytest.param(
+            "An amateur has worked out that the quay costs 64 million.",
+            "With 64 million gone, the port is poor.",
+            id="a large number alone",
+        ),
     ],
 )
 def test_what_no_report_credits_is_followed(first: str, later: str) -> None:
@@ -237,6 +252,24 @@ def test_a_promise_has_no_common_origin() -> None:
     first = named("Ada Holm said: We will buy 340 cranes.", "We will buy 340 cranes", "Ada Holm", 1)
     (origin,) = find_origins([first, make_item("The 340 cranes are bought.", day=2)])
     assert len(origin.articles) == 1
+
+
+def test_what_an_authority_says_of_its_work_is_no_outlets_own() -> None:
+    item = make_item("The port police counted 340 jobs.")
+    counted = attribution(
+        item, "340 jobs", "The port police", named=True, kind=SourceKind.ORGANISATION
+    )
+    first = with_attributions(item, counted)
+    (origin,) = find_origins([first, make_item("The 340 jobs are gone.", day=2)])
+    assert len(origin.articles) == 1
+
+
+def test_the_figure_of_a_body_that_takes_sides_is_followed() -> None:
+    item = make_item("The Harbour League counted 340 jobs.")
+    counted = attribution(item, "340 jobs", "Harbour League", kind=SourceKind.ORGANISATION)
+    first = with_attributions(item, counted)
+    (origin,) = find_origins([first, make_item("The 340 jobs are gone.", day=2)])
+    assert len(origin.articles) == 2
 
 
 def test_a_sentence_goes_back_to_the_first_source_alone() -> None:

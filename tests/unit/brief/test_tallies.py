@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.brief.tallies import figures_in, numbers_in
+from pipeline.brief.tallies import days_in, figures_in, numbers_in
 from pipeline.language.stems import stem
 
 
@@ -46,3 +46,16 @@ def test_what_counts_nothing_is_no_figure(text: str) -> None:
 )
 def test_numbers_are_found_without_a_thing(text: str, numbers: set[float]) -> None:
     assert numbers_in(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("on 3 June", {"3 june"}, id="day ahead"),
+        pytest.param("on June 3, 2031", {"3 june"}, id="month ahead"),
+        pytest.param("the 3rd of June", {"3 june"}, id="ordinal"),
+        pytest.param("in June 2031", set(), id="no day"),
+    ],
+)
+def test_days_are_found(text: str, days: set[str]) -> None:
+    assert days_in(text) == days
