@@ -40,6 +40,9 @@ eval: $(STAMP) ## score the reports on annotated articles (GUM=…, BASELINES=ru
 	$(EVAL) seeds/gold/dev --floors seeds/gold/floors.toml --details build/eval/dev.md
 	$(EVAL) seeds/gold/more --floors seeds/gold/more_floors.toml --details build/eval/more.md
 	$(if $(GUM),$(EVAL) $(GUM) --floors seeds/gold/gum_floors.toml --details build/eval/gum.md)
+	@for set in brief $(addprefix more_briefs/,a b c d e); do \
+		$(EVAL) --brief seeds/$$set --details build/eval/$$(basename $$set)-brief.md || exit 1; \
+	done
 	@for baseline in $(BASELINES); do \
 		$(EVAL) seeds/gold/dev --floors seeds/gold/floors.toml --baseline $$baseline \
 			--details build/eval/dev-$$baseline.md || exit 1; \
