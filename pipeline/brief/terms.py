@@ -31,7 +31,7 @@ notices are all there is, larger ones where a whole collection is about one town
 """
 _COMMON = 0.3
 """Share of all articles from which a word says nothing."""
-_SHORTEST_LENGTH = 40.0
+_SHORTEST_LENGTH = 36.0
 """Length of the weights of some eighty words. Without it, one name that two notices share would
 make them alike; reports of 150 words and more have 50 to 70."""
 
