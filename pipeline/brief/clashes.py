@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pipeline.brief.actors import Actors
 from pipeline.brief.clashes_assurances import assurance_broken
 from pipeline.brief.clashes_counts import Count, replaced
+from pipeline.brief.clashes_decisions import decided_otherwise
 from pipeline.brief.clashes_denials import denied
 from pipeline.brief.clashes_doers import done_by_others
 from pipeline.brief.clashes_kinds import of_one_kind
+from pipeline.brief.clashes_positions import taken_back
 from pipeline.brief.clashes_reading import Told, are_apart, read_story
 from pipeline.brief.clashes_slots import told_otherwise
 from pipeline.brief.clashes_states import opposed
@@ -35,6 +37,9 @@ _RULES: tuple[Callable[[Told, Told], Clash | None], ...] = (
     done_by_others,
     of_one_kind,
     lambda a, b: of_one_kind(b, a),
+    decided_otherwise,
+    taken_back,
+    lambda a, b: taken_back(b, a),
 )
 """Each reads the earlier sentence first."""
 

@@ -57,6 +57,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _LOOK_BACK = 5
 _BEHIND = 2
 _NEAR, _ALIKE = 2, 3
+# Passages that are alike tell less than one word for the same thing in both sentences.
+_BY_PASSAGE = 0.1
 _PHRASES = (
     (
         re.compile(
@@ -102,13 +104,17 @@ def opposed(one: Told, other: Told) -> Clash | None:
     if not can_be_of_one_time(one, other):
         return None
     told = (one.words | one.capitals) & (other.words | other.capitals)
-    shared = next(filter(None, (mine & yours & told for mine, yours in pairs)), frozenset())
-    shared = shared or _shared_nearby(one, other)
+    own = next(filter(None, (mine & yours & told for mine, yours in pairs)), frozenset[str]())
+    shared = own or _shared_nearby(one, other)
     if not shared:
         return None
     a, b = sorted((one, other), key=in_time)
     kind = CrossConflictKind.REVERSAL if same else CrossConflictKind.OUTLETS_DISAGREE
-    return Clash(a, b, kind, _APART, shared, 1.0 + len(shared))
+    return Clash(a, b, kind, _APART, shared, _score(own, shared))
+
+
+def _score(own: frozenset[str], shared: frozenset[str]) -> float:
+    return 1.0 + len(own) if own else 2.0 + _BY_PASSAGE * len(shared)
 
 
 def _shared_nearby(one: Told, other: Told) -> frozenset[str]:
