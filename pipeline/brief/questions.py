@@ -92,9 +92,9 @@ def disputes(items: Sequence[Item]) -> list[Line]:
 
 
 def _dispute(item: Item, conflict: Contradiction) -> Line:
-    words = [side.evidence[0].text for side in (conflict.a, conflict.b)]
+    a, b = (" ".join(side.evidence[0].text.split()) for side in (conflict.a, conflict.b))
     return Line(
-        text=" – ".join(" ".join(each.split()) for each in words),
+        text=f"Sources disagree: “{a}” – “{b}”",
         passages=tuple(
             Passage(article=item.sha256, evidence=evidence)
             for side in (conflict.a, conflict.b)

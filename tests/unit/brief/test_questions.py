@@ -97,5 +97,9 @@ def test_sources_that_disagree_within_an_article_are_open_when_confirmed() -> No
 
     (line,) = of(ConflictKind.SOURCES_DISAGREE, confirmed=True)
     assert [passage.evidence.sentence for passage in line.passages] == [1, 2]
+    assert line.text == (
+        "Sources disagree: “The bell is cracked, said the smith.”"
+        " – “The bell is whole, said the priest.”"
+    )
     assert of(ConflictKind.SOURCES_DISAGREE, confirmed=False) == []
     assert of(ConflictKind.REVERSAL, confirmed=True) == []
