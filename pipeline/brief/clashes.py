@@ -10,7 +10,9 @@ from pipeline.brief.clashes_counts import Count, replaced
 from pipeline.brief.clashes_decisions import decided_otherwise
 from pipeline.brief.clashes_denials import denied
 from pipeline.brief.clashes_doers import done_by_others
+from pipeline.brief.clashes_each import not_of_all
 from pipeline.brief.clashes_kinds import of_one_kind
+from pipeline.brief.clashes_manners import came_about_otherwise
 from pipeline.brief.clashes_positions import taken_back
 from pipeline.brief.clashes_reading import Told, are_apart, read_story
 from pipeline.brief.clashes_slots import told_otherwise
@@ -38,6 +40,8 @@ _RULES: tuple[Callable[[Told, Told], Clash | None], ...] = (
     of_one_kind,
     lambda a, b: of_one_kind(b, a),
     decided_otherwise,
+    not_of_all,
+    came_about_otherwise,
     taken_back,
     lambda a, b: taken_back(b, a),
 )

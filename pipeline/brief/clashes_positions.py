@@ -37,6 +37,12 @@ _PROMISE = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our)\b|\bI[’']")
 _PRONOUN = re.compile(r"(?:^|[,;:] )\W*(?:He|She|They|he|she|they)\b")
 _QUOTED = re.compile('[“”"]')
+_OWNED = re.compile(
+    r"""\b(?:[A-Z][\w-]*\s)*\w+[’']s?\s(?:[a-z-]+\s)?(?:cousin|brother|sister|wife|husband|son|uncle
+    |daughter|father|mother|friend|lawyer|neighbou?r|aunt|partner|predecessor|deputy|successor
+    |rival|opponent|colleague|team-?mate|ex|former|nephew|niece|spokes\w+|boss|aide)s?\b""",
+    re.VERBOSE,
+)
 _NAMED_BEFORE = re.compile(r"\w+")
 _EMPTY = frozenset({"never", "nothing", "until", "anoth", "every", "nobody"})
 _LEAST = 2.0
@@ -154,7 +160,8 @@ def _is_of(matter: Matter, word: Told, told: Told, place: int) -> bool:
     """Tell whether a sentence tells of who spoke: by name, by a pronoun, or of their body."""
     if told.is_claim and _FIRST_PERSON.search(told.said) and not _voice(told) & _voice(word):
         return False
-    ahead = told.text if matter.flags & {"about", "body"} else told.text[:place]
+    whole = told.text if matter.flags & {"about", "body"} else ""
+    ahead = whole or _OWNED.sub(" ", told.text[:place])
     if _stands_in(_voice(word), _stems(ahead)):
         return True
     spoken = not told.is_claim and _QUOTED.search(told.text) and _FIRST_PERSON.search(told.text)

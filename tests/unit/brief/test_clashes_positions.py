@@ -61,6 +61,24 @@ TAKEN_BACK = {
         "Rita Ness's crew had jackhammers at work until midnight.",
         DEED,
     ),
+    "a race that somebody was to stay in": (
+        "“I will lead the list, and nobody is going to stop me,” said senator Pia Rood.",
+        "Pia Rood",
+        "Senator Pia Rood pulled out of the race on Thursday.",
+        DEED,
+    ),
+    "a strike that was ruled out": (
+        "“There will be no stoppage over Easter,” said Bo Kral of the drivers.",
+        "Bo Kral",
+        "Drivers led by Bo Kral laid down tools on Easter Saturday.",
+        DEED,
+    ),
+    "a thing that was not seen, and was kept": (
+        "“I never saw a second ledger of the club,” said Irma Toll.",
+        "Irma Toll",
+        "“I kept the second ledger of the club,” said Irma Toll.",
+        REVERSAL,
+    ),
     "data that had not been lost": (
         "“No client data got into the wrong hands,” said Ida Rust of Nordsik.",
         "Ida Rust",
@@ -92,6 +110,11 @@ NOT_TAKEN_BACK = {
         "“It is a fair deal,” Tove Aas said of the pay of the Rinde nurses.",
         "Tove Aas",
         "Doctors voted against the deal, to the regret of Tove Aas.",
+    ),
+    "a relative": (
+        "“I have stolen nothing,” clerk Ivar Dahl told the court.",
+        "Ivar Dahl",
+        "Clerk Ivar Dahl’s cousin confessed to the theft.",
     ),
     "noise by day": (
         "“The nights will stay quiet,” said Rita Ness.",
