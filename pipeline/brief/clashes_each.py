@@ -33,7 +33,8 @@ _NOT = re.compile(
 )
 _OPEN = re.compile(
     r"""\b(?:if|unless|whether|would|could|might|(?-i:may)|will|should|must|yet|so[ ]far|still
-    |until|now|other|others|rest|remaining|any[ ]more|longer|again|next|last[ ](?:year|month|week))\b|\?""",
+    |until|now|other|others|rest|remaining|any[ ]more|longer|again|next
+    |last[ ](?:year|month|week))\b|\?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LEAST_SHARED, _LEAST_NEAR = 2, 3

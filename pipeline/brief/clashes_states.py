@@ -85,11 +85,6 @@ _PHRASES = (
         "divided",
     ),
 )
-_LATER = re.compile(
-    r"\b(?:again|now|still|since|by then|no longer|any more|later|until now|so far|is|are"
-    r"|meanwhile)\b",
-    re.IGNORECASE,
-)
 _PLACED = frozenset({"below", "above", "beneath", "behind", "beside", "opposite", "outside"})
 _SIDES = frozenset(
     {"northern", "southern", "eastern", "western", "upper", "lower", "first", "second"}
@@ -106,7 +101,7 @@ def opposed(one: Told, other: Told) -> Clash | None:
     same = bool(pairs) and is_same_voice(one, other)
     if not pairs or not (same or are_of_two_outlets(one, other)):
         return None
-    if not (can_be_of_one_time(one, other) or _are_of_one_event(one, other)):
+    if not can_be_of_one_time(one, other):
         return None
     told = (one.words | one.capitals) & (other.words | other.capitals)
     own = next(filter(None, (mine & yours & told for mine, yours in pairs)), frozenset[str]())
@@ -116,14 +111,6 @@ def opposed(one: Told, other: Told) -> Clash | None:
     a, b = sorted((one, other), key=in_time)
     kind = CrossConflictKind.REVERSAL if same else CrossConflictKind.OUTLETS_DISAGREE
     return Clash(a, b, kind, _APART, shared, _score(own, shared))
-
-
-def _are_of_one_event(one: Told, other: Told) -> bool:
-    """Tell whether two sentences of two days look back on one event: much of it has one name."""
-    if one.days or other.days or _LATER.search(one.text) or _LATER.search(other.text):
-        return False
-    mine, yours = one.words | one.capitals, other.words | other.capitals
-    return len(rare(mine & yours)) >= _ALIKE
 
 
 def _score(own: frozenset[str], shared: frozenset[str]) -> float:

@@ -68,19 +68,3 @@ def test_two_accounts_of_one_event(first: str, second: str, shown: int) -> None:
 def test_one_outlet_is_not_held_against_itself() -> None:
     items = [make_item(text, day=8) for text in ACCOUNTS["plainly told against none"][:2]]
     assert find_clashes(items, ()).conflicts == ()
-
-
-GATES = {
-    "one event told on two days": ("The gates of the stadium in Orly were locked.", 1),
-    "a later state": ("The gates of the stadium in Orly were locked again.", 0),
-    "a state of now": ("The gates of the stadium in Orly are locked.", 0),
-    "another day": ("The gates of the stadium in Orly were locked on Wednesday.", 0),
-}
-
-
-@pytest.mark.parametrize(("later", "shown"), GATES.values(), ids=GATES)
-def test_states_of_one_event_that_are_told_on_two_days(later: str, shown: int) -> None:
-    # The seventh is a Monday.
-    first = make_item("The gates of the stadium in Orly were open.", day=7)
-    second = make_item(later, day=9, outlet="Northern Wire")
-    assert len(find_clashes([first, second], ()).conflicts) == shown
