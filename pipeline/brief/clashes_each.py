@@ -17,6 +17,11 @@ _EACH = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_COUNTED = re.compile(
+    rf"""\b(?:(?:each|every)(?:[ ]single)?[ ](?:one[ ])?of | (?:all|both)[ ]of
+    | all[ ](?:the[ ])?{NUMBER}[ ] | without[ ]exception)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _NONE = re.compile(
     r"""\b(?:(?:none|neither|not[ ](?:one|a[ ]single[ ]one)|no[ ]one)[ ]of[ ](?:the|them|these|its
       |his|her|their|those|[A-Z]) | none[ ](?:had|was|were|wore|carried|has|have))""",
@@ -71,7 +76,8 @@ def not_of_all(one: Told, other: Told) -> Clash | None:
     shared = rare(one.words) & rare(other.words)
     crossing = (rare(one.words) & other.frame) | (rare(other.words) & one.frame)
     near = one.frame & other.frame
-    alike = "each" in sorts and len(near) >= _LEAST_NEAR and bool(crossing - shared)
+    counted = _COUNTED.search(one.text) or _COUNTED.search(other.text)
+    alike = bool(counted and crossing - shared) and len(near) >= _LEAST_NEAR
     if len(shared) < _LEAST_SHARED and not alike:
         return None
     a, b = sorted((one, other), key=in_time)

@@ -47,6 +47,8 @@ _NAMED_BEFORE = re.compile(r"\w+")
 _EMPTY = frozenset({"never", "nothing", "until", "anoth", "every", "nobody"})
 _LEAST = 2.0
 _ALIKE = 2
+# Whom an article is about is named at its beginning.
+_OPENING = 400
 _SAID = Why("{a} and {b} cannot both be right.", "{a} said one thing first, and now another.")
 _DONE = Why("What {b} tells of it does not go with what {a} said.", _SAID.of_one)
 
@@ -139,7 +141,7 @@ def _clash(matter: Matter, word: Told, told: Told, place: int) -> Clash | None:
     things = (
         (shared - word.capitals - told.capitals)
         or of_one_sort(word.said, told.text)
-        or (common if len(common) > 1 else None)
+        or (common if same and len(common) > 1 else None)
     )
     if len(shared | near) < matter.share or not _fits(matter, word, told, things):
         return None
@@ -176,14 +178,14 @@ def _is_of(matter: Matter, word: Told, told: Told, place: int) -> bool:
 def _of_one_body(word: Told, told: Told) -> bool:
     """Tell whether a sentence names a body of which the speaker's article tells as well."""
     bodies = (name for name in told.named | told.voice if name.telling & told.capitals)
-    known = _all_stems(word.item.article.text)
+    known = word.frame | _opening_stems(word.item.article.text)
     near = (word.frame | word.words) & (told.frame | told.words)
     return len(rare(near)) >= _ALIKE and any(name.telling <= known for name in bodies)
 
 
 @lru_cache(maxsize=512)
-def _all_stems(text: str) -> frozenset[str]:
-    return _stems(text)
+def _opening_stems(text: str) -> frozenset[str]:
+    return _stems(text[:_OPENING])
 
 
 def _stems(text: str) -> frozenset[str]:

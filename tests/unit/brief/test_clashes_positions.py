@@ -62,9 +62,9 @@ TAKEN_BACK = {
         DEED,
     ),
     "a race that somebody was to stay in": (
-        "“I will lead the list, and nobody is going to stop me,” said senator Pia Rood.",
+        "“I will lead the harbour list, and nobody is going to stop me,” said senator Pia Rood.",
         "Pia Rood",
-        "Senator Pia Rood pulled out of the race on Thursday.",
+        "Senator Pia Rood pulled out of the race for the harbour on Thursday.",
         DEED,
     ),
     "a strike that was ruled out": (
