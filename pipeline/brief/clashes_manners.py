@@ -1,4 +1,4 @@
-"""How somebody died, or how something ended, told in two ways."""
+"""How somebody died, told in two ways."""
 
 import re
 import tomllib

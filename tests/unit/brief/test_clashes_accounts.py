@@ -42,11 +42,6 @@ ACCOUNTS = {
         "The climber Jan Kolb fell 200 metres on the Hornli when a rope snapped in the storm.",
         0,
     ),
-    "caught, or come home": (
-        "A sniper shot the escaped bear Urs in Rovik, and it died in its enclosure.",
-        "The bear Urs strolled back into its enclosure in Rovik, lured with honey.",
-        1,
-    ),
     "a relative": (
         "The climber Otto Reiss was killed by falling rock on the Hornli in a storm.",
         "The father of Otto Reiss fell 200 metres on the Hornli when his rope snapped.",
