@@ -17,11 +17,6 @@ _EACH = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_COUNTED = re.compile(
-    rf"""\b(?:(?:each|every)(?:[ ]single)?[ ](?:one[ ])?of | (?:all|both)[ ]of
-    | all[ ](?:the[ ])?{NUMBER}[ ] | without[ ]exception)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _NONE = re.compile(
     r"""\b(?:(?:none|neither|not[ ](?:one|a[ ]single[ ]one)|no[ ]one)[ ]of[ ](?:the|them|these|its
       |his|her|their|those|[A-Z]) | none[ ](?:had|was|were|wore|carried|has|have))""",
@@ -42,7 +37,7 @@ _OPEN = re.compile(
     |last[ ](?:year|month|week))\b|\?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LEAST_SHARED, _LEAST_NEAR = 2, 3
+_LEAST_SHARED = 2
 _APART = Why(
     "What one of {a} and {b} says of all, the other says is not so of some.",
     "{a} said it of all first, and now it is not so of some.",
@@ -74,12 +69,8 @@ def not_of_all(one: Told, other: Told) -> Clash | None:
     if one.days and other.days and not one.days & other.days:
         return None
     shared = rare(one.words) & rare(other.words)
-    crossing = (rare(one.words) & other.frame) | (rare(other.words) & one.frame)
-    near = one.frame & other.frame
-    counted = _COUNTED.search(one.text) or _COUNTED.search(other.text)
-    alike = bool(counted and crossing - shared) and len(near) >= _LEAST_NEAR
-    if len(shared) < _LEAST_SHARED and not alike:
+    if len(shared) < _LEAST_SHARED:
         return None
     a, b = sorted((one, other), key=in_time)
-    score = 2.0 + 0.5 * len(shared) + 0.1 * len(near)
-    return Clash(a, b, CrossConflictKind.OUTLETS_DISAGREE, _APART, shared | near, score)
+    score = 2.0 + 0.5 * len(shared)
+    return Clash(a, b, CrossConflictKind.OUTLETS_DISAGREE, _APART, shared, score)
