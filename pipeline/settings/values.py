@@ -67,23 +67,21 @@ def count(value: object) -> int:
 
 def days(value: object) -> int:
     """Read a number of days."""
-    try:
-        number = count(value)
-    except ValueError:
-        number = 0
-    if not 1 <= number <= _MOST_DAYS:
-        raise ValueError(f"a whole number of days from 1 to {_MOST_DAYS}")
-    return number
+    return _count_up_to(_MOST_DAYS, value, "a whole number of days")
 
 
 def port(value: object) -> int:
     """Read the number of a port."""
+    return _count_up_to(_LAST_PORT, value, "a port")
+
+
+def _count_up_to(most: int, value: object, what: str) -> int:
     try:
         number = count(value)
     except ValueError:
         number = 0
-    if not 1 <= number <= _LAST_PORT:
-        raise ValueError(f"a port from 1 to {_LAST_PORT}")
+    if not 1 <= number <= most:
+        raise ValueError(f"{what} from 1 to {most}")
     return number
 
 
