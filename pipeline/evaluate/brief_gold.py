@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from pipeline.errors import NoSuchInput, NotAnArticle
+from pipeline.evaluate.records import first_fault
 from pipeline.text.segment import segment
 from schemas.article import Article, Document, Span
 from schemas.brief import StepStatus
@@ -139,9 +140,7 @@ def _decoded(model: type[M], file: Path, content: bytes) -> M:
     try:
         return model.model_validate_json(content.removeprefix(codecs.BOM_UTF8))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the whole"
-        raise NotAnArticle(f"{file}: {place}: {first['msg']}.") from error
+        raise NotAnArticle(f"{file}: {first_fault(error)}.") from error
 
 
 class _Placing:

@@ -16,7 +16,7 @@ from pipeline.evaluate.annotated import (
     Opposed,
     StatedIntention,
 )
-from pipeline.evaluate.records import Malformed, read_record
+from pipeline.evaluate.records import Malformed, first_fault, read_record
 from schemas.article import Article, Span
 from schemas.gold import GoldArticle, GoldAttribution
 
@@ -83,9 +83,8 @@ def _decoded(file: Path, content: bytes) -> GoldArticle:
         # Editors on Windows put a mark before the text.
         return GoldArticle.model_validate_json(content.removeprefix(codecs.BOM_UTF8))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the whole"
-        raise NotAnArticle(f"{file}: not an annotated article: {place}: {first['msg']}.") from error
+        fault = first_fault(error)
+        raise NotAnArticle(f"{file}: not an annotated article: {fault}.") from error
 
 
 def _annotated(file: Path, gold: GoldArticle) -> Annotated:

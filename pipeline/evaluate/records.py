@@ -12,11 +12,20 @@ import json
 import re
 from collections.abc import Iterator
 
+from pydantic import ValidationError
+
 from pipeline.evaluate.annotated import Annotated, AttributedContent
 from schemas.article import Article, Span
 
 _PAIR = 2
 _PICTURE_CREDIT = re.compile(r"\W*(?:Image|Photo|Photograph|Picture|Graphic|Video|Audio)s?:")
+
+
+def first_fault(error: ValidationError) -> str:
+    """Return where a record is not as it should be, and why, without what was given."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"]) or "the whole"
+    return f"{place}: {first['msg']}"
 
 
 class Malformed(ValueError):
