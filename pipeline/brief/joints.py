@@ -7,7 +7,6 @@ from datetime import timedelta
 from pipeline.brief.outcomes import Outcome
 from pipeline.brief.threads import Rarity, Thread, weigh
 from pipeline.brief.ties import (
-    BREAK,
     DESCRIBED,
     MOVED,
     NAMED,
@@ -93,12 +92,14 @@ def only_meant(thread: Thread, outcome: Outcome) -> Joint | None:
     published, old = outcome.item.article.published, thread.deadline
     if published is None or old is None or published.date() - old > _JUST_PAST:
         return None
+    strong = [cue.status for cue in outcome.cues if not cue.weak]
+    if not OFF.intersection(strong):
+        return None
     ties = find_ties(thread, outcome, {})
     known = thread.first.item.article.text.lower()
     strange = any(not any(word in known for word in name.telling) for name in outcome.names)
     if ties.actor < 0 or strange or is_of_another_day(thread, outcome):
         return None
-    strong = [cue.status for cue in outcome.cues if not cue.weak]
     coming = set(outcome.days) - outcome.told_days
     later = any(day > old for day in coming) or outcome.by is not None
     if StepStatus.POSTPONED in strong and later:
@@ -129,8 +130,7 @@ def _is_near(thread: Thread, outcome: Outcome, cue: Cue) -> bool:
 def _words_near(outcome: Outcome, cue: Cue) -> frozenset[str]:
     """Return the words in and close to a cue, within its clause."""
     text = outcome.text
-    ahead = BREAK.split(text[max(0, cue.start - _REACH) : cue.start])[-1]
-    behind = BREAK.split(text[cue.end : cue.end + _REACH])[0]
+    ahead, behind = outcome.beside(cue, _REACH)
     return act_words(f"{ahead} {text[cue.start : cue.end]} {behind}")
 
 

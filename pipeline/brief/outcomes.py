@@ -10,7 +10,7 @@ from pipeline.brief import outcome_days
 from pipeline.brief.actors import Actors, Names
 from pipeline.brief.item import Item
 from pipeline.brief.statements import around
-from pipeline.language.acts import act_word, is_past, sentence_words, verb_root
+from pipeline.language.acts import act_word, act_words, is_past, sentence_words, verb_root
 from pipeline.language.datelines import dateline_length
 from pipeline.language.follow_ups import Cue, find_cues, looks_far_back
 from schemas.article import Sentence, Span
@@ -25,6 +25,10 @@ _FUTURE = frozenset(
 _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "did"})
 _DENIED = frozenset({"not", "never", "won't", "won’t", "wouldn't", "wouldn’t"})
 _LOOK_BACK = 3
+_BESIDE = 25
+"""Characters to either side of a cue in which its subject or its object stands."""
+_BREAK = re.compile(r"[;:“”\"—]|,? (?:but|while|although|whereas) ")
+"""Where a clause ends for the words that belong to a cue."""
 # Verbs of saying and meaning: what they tell is done by nobody.
 _SAID = (
     *("say", "tell", "add", "announce", "ask", "warn", "explain", "state", "report", "write"),
@@ -53,6 +57,20 @@ class Outcome:
     def deeds(self) -> frozenset[str]:
         """The verbs of deeds, but for those of speech."""
         return self.done - _SPEECH
+
+    @cached_property
+    def cue_words(self) -> frozenset[str]:
+        """What stands in the cues and right beside them: the visit in "the visit was scrapped"."""
+        words = [self.text[cue.start : cue.end] for cue in self.cues]
+        for cue in self.cues:
+            if not cue.weak:
+                words += self.beside(cue, _BESIDE)
+        return act_words(" ".join(words))
+
+    def beside(self, cue: Cue, reach: int) -> tuple[str, str]:
+        """Return what stands within so many characters left and right of a cue, in its clause."""
+        ahead = _BREAK.split(self.text[max(0, cue.start - reach) : cue.start])[-1]
+        return ahead, _BREAK.split(self.text[cue.end : cue.end + reach])[0]
 
     @cached_property
     def words(self) -> frozenset[str]:

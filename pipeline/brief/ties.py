@@ -1,12 +1,11 @@
 """What ties a sentence of a later article to an intention: words, who acts, and days."""
 
-import re
 from dataclasses import dataclass
 
 from pipeline.brief.actors import Name, Names, are_same
 from pipeline.brief.outcomes import Outcome
 from pipeline.brief.threads import Rarity, Thread, weigh
-from pipeline.language.acts import act_words, is_authority
+from pipeline.language.acts import is_authority
 from schemas.brief import StepStatus
 
 _IN_SENTENCE = 0.6
@@ -16,10 +15,6 @@ NAMED, _NEAR, DESCRIBED, _OTHER = 1.0, 0.6, 0.5, -1.0
 _LEAST_SHARED = 1.0
 _SUBJECT_GAP = 12
 """Characters between a subject and its verb: "Orrin Rail has now cancelled"."""
-_BESIDE = 25
-"""Characters to either side of a cue in which its subject or its object stands."""
-BREAK = re.compile(r"[;:“”\"—]|,? (?:but|while|although|whereas) ")
-"""Where a clause ends for the words that belong to a cue."""
 MOVED = frozenset({StepStatus.POSTPONED, StepStatus.CHANGED})
 OFF = MOVED | {StepStatus.CANCELLED, StepStatus.ON_HOLD}
 
@@ -64,7 +59,7 @@ def find_ties(thread: Thread, outcome: Outcome, rarity: Rarity) -> Ties:
         shifted=shifted,
         on_day=old is not None and old in outcome.told_days,
         put_off=old is not None and moved and any(day > old for day in outcome.days),
-        of_cue=bool(_cue_words(outcome) & thread.act),
+        of_cue=bool(outcome.cue_words & thread.act),
     )
 
 
@@ -73,16 +68,6 @@ def _shared(thread: Thread, outcome: Outcome, rarity: Rarity) -> float:
     return weigh(acts, rarity) + _IN_SENTENCE * weigh(
         (thread.sentence & outcome.words) - acts, rarity
     )
-
-
-def _cue_words(outcome: Outcome) -> frozenset[str]:
-    """Return the words in the cues and right beside them: the visit in "the visit was scrapped"."""
-    text, words = outcome.text, [outcome.text[cue.start : cue.end] for cue in outcome.cues]
-    for cue in outcome.cues:
-        if not cue.weak:
-            words.append(BREAK.split(text[max(0, cue.start - _BESIDE) : cue.start])[-1])
-            words.append(BREAK.split(text[cue.end : cue.end + _BESIDE])[0])
-    return act_words(" ".join(words))
 
 
 def _actor(thread: Thread, outcome: Outcome) -> float:
