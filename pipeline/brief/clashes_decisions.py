@@ -1,11 +1,10 @@
 """One decision told in two ways: the judge admitted the tapes, the judge excluded them."""
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 
 from pipeline.brief.clashes_deeds import Deed, act_root, deeds_in
+from pipeline.brief.clashes_lists import load_lists
 from pipeline.brief.clashes_reading import (
     Told,
     are_of_two_outlets,
@@ -29,8 +28,7 @@ Halves = tuple[frozenset[str], frozenset[str]]
 
 @cache
 def _rows() -> tuple[Halves, ...]:
-    source = resources.files("pipeline").joinpath("data/clashes.toml")
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))["decisions"]["rows"]
+    raw = load_lists()["decisions"]["rows"]
     halves = (row.split("|") for row in raw)
     return tuple((_roots(left), _roots(right)) for left, right in halves)
 

@@ -1,12 +1,11 @@
 """What sentences tell as done, or as decided: the verb, who does it, and what it is done to."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
+from pipeline.brief.clashes_lists import load_lists
 from pipeline.language.acts import act_words, is_past, verb_root
 from pipeline.language.lexicon import load_lexicon
 
@@ -88,8 +87,7 @@ def with_phrases(text: str) -> str:
 @cache
 def _idioms() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return one pattern for all idioms, and the past of the verb for each of its groups."""
-    source = resources.files("pipeline").joinpath("data/clashes.toml")
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))["idioms"]
+    raw = load_lists()["idioms"]
     groups = (f"(?P<{verb}_>{'|'.join(rows)})" for verb, rows in raw.items())
     whole = rf"\b(?:{'|'.join(groups)})\b".replace("X", _POSSESSIVE)
     return re.compile(whole), {f"{verb}_": _past_of(verb) for verb in raw}

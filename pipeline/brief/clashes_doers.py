@@ -1,12 +1,11 @@
 """One deed that two outlets credit to two doers: who rescued them, who walked out first."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
+from pipeline.brief.clashes_lists import load_lists
 from pipeline.brief.clashes_reading import Told, are_of_two_outlets, in_time
 from pipeline.brief.clashes_words import Clash, Why
 from pipeline.language.acts import act_words
@@ -38,8 +37,7 @@ class _Lists:
 
 @cache
 def _lists() -> _Lists:
-    source = resources.files("pipeline").joinpath("data/clashes.toml")
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))["slots"]
+    raw = load_lists()["slots"]
     doings = {
         name: re.compile(rf"\b(?:{'|'.join(words.split(', '))})\b", re.IGNORECASE)
         for name, words in raw["doings"].items()

@@ -1,10 +1,9 @@
 """What was not at all by one telling, against the same sort of thing that another one tells."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 
+from pipeline.brief.clashes_lists import load_lists
 from pipeline.brief.clashes_reading import Told, are_of_two_outlets, in_time, is_same_voice, rare
 from pipeline.brief.clashes_words import Clash, Why
 from schemas.brief import CrossConflictKind
@@ -45,8 +44,7 @@ _DENIES = Why(
 
 @cache
 def _kinds() -> dict[str, re.Pattern[str]]:
-    source = resources.files("pipeline").joinpath("data/clashes.toml")
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))["kinds"]
+    raw = load_lists()["kinds"]
     return {name: re.compile(rf"\b(?:{'|'.join(words.split())})\b") for name, words in raw.items()}
 
 

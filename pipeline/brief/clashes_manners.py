@@ -1,11 +1,10 @@
 """How somebody died, told in two ways."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
 
+from pipeline.brief.clashes_lists import load_lists
 from pipeline.brief.clashes_reading import Told, are_of_two_outlets, in_time
 from pipeline.brief.clashes_words import Clash, Why
 from pipeline.language.acts import act_words
@@ -26,8 +25,7 @@ _APART = Why(
 
 @cache
 def _manners() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
-    source = resources.files("pipeline").joinpath("data/clashes.toml")
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))["manners"]
+    raw = load_lists()["manners"]
     return {
         event: {
             name: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)

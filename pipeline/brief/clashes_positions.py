@@ -6,13 +6,12 @@ two sentences are of the same person or body.
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from pipeline.brief.actors import Names, are_same
+from pipeline.brief.clashes_lists import load_lists
 from pipeline.brief.clashes_reading import Told, in_time, rare
 from pipeline.brief.clashes_things import of_one_sort
 from pipeline.brief.clashes_words import Clash, Why
@@ -68,8 +67,7 @@ class Matter:
 
 @cache
 def _matters() -> tuple[Matter, ...]:
-    source = resources.files("pipeline").joinpath("data/clashes.toml")
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))["positions"]
+    raw = load_lists()["positions"]
     return tuple(
         Matter(
             name=name,

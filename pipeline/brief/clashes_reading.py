@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipeline.brief.actors import Actors, Names
 from pipeline.brief.item import Item, in_order, moment
-from pipeline.brief.terms import load_background
+from pipeline.brief.terms import rarer_than
 from pipeline.language.acts import act_words
 from pipeline.language.datelines import strip_dateline
 from pipeline.language.stems import stem
@@ -70,7 +70,7 @@ class Told:
     def words(self) -> frozenset[str]:
         """What the sentence is about, without names."""
         words = (word for word in act_words(self.text) if word[0] != "#")
-        return _below(words, _COMMON) - self.capitals
+        return rarer_than(words, _COMMON, _SHORTEST) - self.capitals
 
     @cached_property
     def frame(self) -> frozenset[str]:
@@ -117,7 +117,7 @@ class Told:
     def moment(self) -> frozenset[str]:
         """What happened when it was so: "when the train stopped"."""
         found = _WHEN.findall(self.text)
-        return _below(act_words(" ".join(found)), _COMMON)
+        return rarer_than(act_words(" ".join(found)), _COMMON, _SHORTEST)
 
     @property
     def is_claim(self) -> bool:
@@ -139,15 +139,7 @@ def in_time(told: Told) -> tuple[bool, datetime | str, str]:
 
 def rare(words: Iterable[str]) -> frozenset[str]:
     """Return the words that few reports have."""
-    return _below(words, _RARE)
-
-
-def _below(words: Iterable[str], share: float) -> frozenset[str]:
-    background = load_background()
-    most = share * background.articles
-    return frozenset(
-        word for word in words if len(word) >= _SHORTEST and background.counts.get(word, 0) <= most
-    )
+    return rarer_than(words, _RARE, _SHORTEST)
 
 
 def read_story(items: Sequence[Item], actors: Actors) -> list[list[Told]]:

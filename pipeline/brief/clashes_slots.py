@@ -1,12 +1,11 @@
 """Two tellings of one event that differ in its cause, its length or its scene."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
+from pipeline.brief.clashes_lists import load_lists
 from pipeline.brief.clashes_reading import Told, are_of_two_outlets, in_time, rare
 from pipeline.brief.clashes_words import Clash, Why
 from pipeline.language.acts import act_words
@@ -110,8 +109,7 @@ class Slots:
 @cache
 def load_slots() -> Slots:
     """Read the lists once."""
-    source = resources.files("pipeline").joinpath("data/clashes.toml")
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))["slots"]
+    raw = load_lists()["slots"]
     places = {
         word: (level, row)
         for level, rows in enumerate(raw["places"])

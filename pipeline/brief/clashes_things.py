@@ -1,15 +1,14 @@
 """Words for things of one sort: "the tooling" of one article is "the dies" of another."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
+
+from pipeline.brief.clashes_lists import load_lists
 
 
 @cache
 def _sorts() -> dict[str, re.Pattern[str]]:
-    source = resources.files("pipeline").joinpath("data/clashes.toml")
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))["sorts"]
+    raw = load_lists()["sorts"]
     return {
         name: re.compile(rf"\b(?:{'|'.join(words.split())})s?\b") for name, words in raw.items()
     }

@@ -1,12 +1,11 @@
 """The words by which two articles contradict each other: acts and deeds, states and opposites."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from pipeline.brief.clashes_lists import load_lists
 from pipeline.brief.clashes_reading import Told
 from pipeline.language.acts import act_word, verb_root
 from schemas.brief import CrossConflictKind
@@ -38,8 +37,7 @@ class Words:
 @cache
 def load_words() -> Words:
     """Read the lists once."""
-    source = resources.files("pipeline").joinpath("data/clashes.toml")
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))
+    raw = load_lists()
     deeds, states = raw["deeds"], raw["states"]
     return Words(
         deeds=_rows(deeds["rows"]),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.brief.tallies import days_in, figures_in, numbers_in
-from pipeline.brief.terms import load_background
+from pipeline.brief.terms import rarer_than
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.source_kinds import head_words
 from pipeline.language.stems import stem
@@ -157,8 +157,4 @@ def all_stems(text: str) -> frozenset[str]:
 
 def rare(stems: Iterable[str]) -> frozenset[str]:
     """Return those of some stems that few articles have."""
-    background = load_background()
-    most = _RARE * background.articles
-    return frozenset(
-        word for word in stems if len(word) >= _SHORTEST and background.counts.get(word, 0) <= most
-    )
+    return rarer_than(stems, _RARE, _SHORTEST)

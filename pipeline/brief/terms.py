@@ -8,7 +8,7 @@ what is common in these outlets weighs less. Later articles change no earlier we
 import math
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -51,6 +51,15 @@ def load_background() -> Background:
     raw = tomllib.loads(source.read_text(encoding="utf-8"))
     counts = {word: int(n) for n, words in raw["stems"].items() for word in words.split()}
     return Background(raw["articles"], counts)
+
+
+def rarer_than(words: Iterable[str], share: float, shortest: int) -> frozenset[str]:
+    """Return the stems of at least so many letters that no larger share of reports has."""
+    background = load_background()
+    most = share * background.articles
+    return frozenset(
+        word for word in words if len(word) >= shortest and background.counts.get(word, 0) <= most
+    )
 
 
 class Weighing:
