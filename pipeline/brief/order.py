@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from pipeline.brief.item import Item
 from pipeline.brief.material import Follow
+from pipeline.text.plurals import counted
 from schemas.brief import Story
 
 _MOST_ORIGINS, _MOST_NEW = 8, 8
@@ -51,11 +52,6 @@ def followed_in(items: Sequence[Item], follow: Follow) -> tuple[str, ...]:
         for name in dict.fromkeys((*follow.topics, *follow.people))
         if name.strip() and any(_names(name).search(text) for text in texts)
     )
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where that is right."""
-    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def _names(name: str) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from pipeline.store.backup import back_up
 from pipeline.store.checking import counts, problems
 from pipeline.store.exporting import export
 from pipeline.store.pruning import prune
+from pipeline.text.plurals import counted
 from pipeline.text.read import parse_published
 
 
@@ -26,7 +27,7 @@ def check_store(path: Path) -> None:
     if found:
         write_output("".join(f"{line}\n" for line in found))
         raise BadConfiguration(
-            f"The store {path} is damaged: {_counted(len(found), 'problem')}.",
+            f"The store {path} is damaged: {counted(len(found), 'problem')}.",
             remedy="Put a backup in its place, or delete it (answers are then asked again).",
         )
     write_output(f"The store {path} is sound: {_listed(rows)}.\n")
@@ -63,7 +64,7 @@ def prune_store(path: Path, before: str, *, answers: bool, open_too: bool) -> No
             removed["answers"] = pruned.answers
         write_output(f"Removed from {path}: {_listed(removed)}.\n")
         if pruned.spared:
-            kept = _counted(pruned.spared, "older article")
+            kept = counted(pruned.spared, "older article")
             write_output(f"Kept {kept} for intentions that are still open (see --all).\n")
         store.compact()
 
@@ -104,7 +105,3 @@ def _moment(before: str) -> datetime:
 
 def _listed(rows: dict[str, int]) -> str:
     return ", ".join(f"{name.replace('_', ' ')} {number:,}" for name, number in rows.items())
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number == 1 else noun + 's'}"

@@ -43,12 +43,6 @@ class Haul:
         self.failed.append(Skipped(origin=without_password(origin), why=why))
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where that is right."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"
-
-
 def without_password(origin: str) -> str:
     """Return the name of a source as it may be shown: an address may hold a reader's password."""
     return _PASSWORD.sub(r"\1", origin)

@@ -9,9 +9,10 @@ from typing import Any
 from xml.sax import SAXException
 
 from pipeline.errors import NotAnArticle
-from pipeline.gathering.articles import Found, Haul, counted, web_address
+from pipeline.gathering.articles import Found, Haul, web_address
 from pipeline.gathering.bounds import refusal
 from pipeline.gathering.markup import one_line, plain_text
+from pipeline.text.plurals import counted
 from pipeline.text.read import MAX_CHARACTERS, check_text
 from schemas.article import Article
 

@@ -3,8 +3,9 @@
 import os
 from pathlib import Path
 
-from pipeline.gathering.articles import Haul, counted
+from pipeline.gathering.articles import Haul
 from pipeline.gathering.files import FEEDS, RECORDS
+from pipeline.text.plurals import counted
 
 # Lists of feeds are not among them: what is dropped into a folder does not start a download.
 _READ = (".txt", ".md", *RECORDS, *FEEDS)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.gathering.articles import Found, Haul, counted, without_password
+from pipeline.gathering.articles import Found, Haul, without_password
 from pipeline.gathering.fetcher import Fetcher
 from pipeline.gathering.files import Undated
 from pipeline.gathering.moments import in_zone
 from pipeline.gathering.sources import Collector
 from pipeline.gathering.window import contains, reader_zone
+from pipeline.text.plurals import counted
 from schemas.brief import Skipped, Window
 from schemas.feed import FeedState
 

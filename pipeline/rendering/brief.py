@@ -7,6 +7,7 @@ from pipeline.rendering.brief_ledger import AHEAD, TURNED_OUT, ledger_blocks
 from pipeline.rendering.brief_references import References, title_of
 from pipeline.rendering.brief_story import story_blocks
 from pipeline.rendering.markdown import bullets, escape, names_hidden
+from pipeline.text.plurals import counted
 from schemas.brief import Brief, Manifest, Skipped, Standing
 
 _MOST_LISTED = 20
@@ -59,9 +60,9 @@ def _contradictions(brief: Brief, references: References) -> list[str]:
     """Return how many contradictions are new, and how many earlier ones stand."""
     later = [one.b.article for story in brief.stories for one in story.conflicts]
     now = sum(references.is_in_window(article) for article in later)
-    said = [_counted(now, "contradiction")] if now else []
+    said = [counted(now, "contradiction")] if now else []
     if len(later) > now:
-        said.append(f"{_counted(len(later) - now, 'earlier contradiction')} unresolved")
+        said.append(f"{counted(len(later) - now, 'earlier contradiction')} unresolved")
     return said
 
 
@@ -71,11 +72,11 @@ def _amount(brief: Brief, references: References) -> str:
         missed = "No article could be read." if brief.manifest.failed else ""
         return missed or "A quiet day: no article was published in this time."
     inside = {one.outlet for one in brief.articles if references.is_in_window(one.sha256)}
-    outlets = _counted(len(inside - {None}), "outlet")
-    read = _counted(brief.manifest.articles, "article")
+    outlets = counted(len(inside - {None}), "outlet")
+    read = counted(brief.manifest.articles, "article")
     new = sum(story.is_new for story in brief.stories)
     of_these = "all" if new == len(brief.stories) else f"{new or 'none'} of them"
-    return f"{read} from {outlets} in {_counted(len(brief.stories), 'story')}, {of_these} new."
+    return f"{read} from {outlets} in {counted(len(brief.stories), 'story')}, {of_these} new."
 
 
 _SHORT = {
@@ -92,16 +93,16 @@ _SHORT = {
 def _manifest(manifest: Manifest) -> list[str]:
     """Return what went into the brief, and what did not."""
     cost = "" if manifest.cost_usd is None else f", {manifest.cost_usd:.4f} US dollars"
-    read = _counted(manifest.articles, "article")
+    read = counted(manifest.articles, "article")
     copies = f", {manifest.near_duplicates} of them copies of others" * bool(
         manifest.near_duplicates
     )
-    calls = f"{_counted(manifest.calls, 'call')} to {escape(manifest.model) or 'no model'}"
-    answers = f"{_counted(manifest.from_cache, 'answer')} from the store"
-    refused = _counted(manifest.unverified, "item")
+    calls = f"{counted(manifest.calls, 'call')} to {escape(manifest.model) or 'no model'}"
+    answers = f"{counted(manifest.from_cache, 'answer')} from the store"
+    refused = counted(manifest.unverified, "item")
     facts = [
         f"{read} read{copies}",
-        f"{calls}, {answers}, {_counted(manifest.tokens, 'token')}{cost}",
+        f"{calls}, {answers}, {counted(manifest.tokens, 'token')}{cost}",
         f"{refused} refused by the checks and left out",
         "the sentences of the stories and all words in quotation marks are the articles' own",
         "“today”, “yesterday” and the like are said from the day of the article",
@@ -120,8 +121,3 @@ def _left_out(name: str, left: Sequence[Skipped]) -> list[str]:
     if len(left) > _MOST_LISTED:
         lines.append(f"and {len(left) - _MOST_LISTED} more")
     return [f"**{name}** ({len(left)})", bullets(lines)]
-
-
-def _counted(number: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"

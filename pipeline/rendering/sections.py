@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
 from pipeline.rendering.markdown import bullets, display, escape, quote, strong, table
+from pipeline.text.plurals import counted
 from schemas.report import (
     ArticleInfo,
     Attribution,
@@ -46,7 +47,7 @@ def facts(article: ArticleInfo) -> str:
         escape(article.outlet or ""),
         _moment(article.published) if article.published else "no publication date",
         origin(article),
-        f"{_count(article.sentences, 'sentence')}, {_count(article.characters, 'character')}",
+        f"{counted(article.sentences, 'sentence')}, {counted(article.characters, 'character')}",
     ]
     return " · ".join(fact for fact in known if fact)
 
@@ -120,7 +121,7 @@ def run(info: RunInfo) -> str:
     checks = ", ".join(f"{info.checks.get(check, 0)} {check.value}" for check in Check)
     lines = [
         f"Model: {escape(info.model)} ({escape(info.endpoint)}), strategy {escape(info.strategy)}",
-        f"Calls: {calls:,}, and {_count(cached, 'answer')} from the cache; {info.seconds:.1f} s",
+        f"Calls: {calls:,}, and {counted(cached, 'answer')} from the cache; {info.seconds:.1f} s",
         f"Tokens: {sent:,} sent ({reused:,} of them reused), {written:,} written{_cost(info)}",
         f"Checks: {checks}",
         f"Prompts: {prompts or 'none'}",
@@ -134,10 +135,6 @@ def _moment(moment: datetime) -> str:
     if moment.tzinfo is None and moment.time() == time.min:
         return day  # only a date was given
     return f"{day}, {moment:%H:%M} {moment:%Z}".rstrip()
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _share(share: float) -> str:
@@ -188,7 +185,7 @@ def _sides(a: Side, b: Side) -> str:
 def _sourcing_lead(section: Sourcing) -> str:
     unnamed = sum(not total.named for total in section.totals)
     return (
-        f"{_count(len(section.totals), 'source')}, {unnamed or 'none'} of them unnamed. "
+        f"{counted(len(section.totals), 'source')}, {unnamed or 'none'} of them unnamed. "
         f"{_share(section.attributed_share)} of the text rests on a source."
     )
 
