@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.brief.actors import are_same
 from pipeline.brief.clashes_reading import Told, rare
-from pipeline.language.number_words import NUMBER, value_of
+from pipeline.language.number_words import NUMBER, scaled
 from pipeline.language.stems import stem
 
 _COUNT = re.compile(
@@ -16,7 +16,6 @@ _COUNT = re.compile(
     \s(?P<thing>people|persons|[a-z]{{3,}}(?:s|ren|men)|percent|dead)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 # What people are counted as; the verbs for it are many.
 _FATES = {
     "dead": re.compile(
@@ -113,10 +112,8 @@ def _counts(told: Told) -> Iterator[Count]:
         return
     thing = stem(matches[0]["thing"].lower())
     if thing not in _NO_THINGS:
-        scale = _SCALES.get((matches[0]["scale"] or "").lower(), 1.0)
-        number = matches[0]["number"].split(".")
-        part = float(f"0.{number[1]}") if len(number) > 1 else 0.0
-        yield Count(told, (value_of(number[0]) + part) * scale, thing, "".join(fates))
+        value = scaled(matches[0]["number"], matches[0]["scale"])
+        yield Count(told, value, thing, "".join(fates))
 
 
 def _replaces(later: Count, earlier: Count) -> bool:

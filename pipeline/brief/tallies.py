@@ -2,13 +2,13 @@
 
 import re
 
-from pipeline.language.number_words import NUMBER, value_of
+from pipeline.language.number_words import NUMBER, scaled, value_of
 from pipeline.language.stems import stem
+from pipeline.language.time_phrases import MONTH_NAMES
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NO_COUNT = (
     r"(?!\s?(?:[ap]\.?m\b|o[’']clock)|[\s-]years?[\s-]old|(?:st|nd|rd|th)\b"
-    rf"|\s(?-i:{_MONTHS})\b)"
+    rf"|\s(?-i:{MONTH_NAMES})\b)"
 )
 """What follows the numbers of times, ages and days."""
 _FIGURE = re.compile(
@@ -25,10 +25,10 @@ _COUNT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DAY = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{_MONTHS})\b"
-    rf"|\b(?P<name>{_MONTHS})\s(?P<number>\d{{1,2}})\b(?!,?\d)"
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{MONTH_NAMES})\b"
+    rf"|\b(?P<name>{MONTH_NAMES})\s(?P<number>\d{{1,2}})\b(?!,?\d)"
 )
-_IN_A_DATE = re.compile(rf"\b(?:{_MONTHS}|[Aa]ged|[Pp]age|[Nn]umber|No\.)\s$")
+_IN_A_DATE = re.compile(rf"\b(?:{MONTH_NAMES}|[Aa]ged|[Pp]age|[Nn]umber|No\.)\s$")
 _SHORT = re.compile(r"(?P<number>\d)\s?(?P<scale>mn|bn|tn)\b|(?P<coins>[£$€]\s?[\d.,]*\d)m\b")
 _FULL = {"mn": "million", "bn": "billion", "tn": "trillion"}
 _HALF = re.compile(r"\bhalf\s+a\s+(?=million\b|billion\b)", re.IGNORECASE)
@@ -38,7 +38,6 @@ _COUNTED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """The thing ahead of its figure: "the number of jobs at risk at 900"."""
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _LEAST = 10
 """Smaller numbers are of too many things."""
 _NO_THINGS = frozenset(
@@ -80,8 +79,7 @@ def figures_in(text: str) -> frozenset[tuple[float, str]]:
     found = set()
     text = _spelled_out(text)
     for match in _FIGURE.finditer(text):
-        scale = _SCALES.get((match["scale"] or "").lower(), 1.0)
-        value = _value(match["number"]) * scale
+        value = scaled(match["number"], match["scale"])
         if value >= _LEAST:
             behind = re.split(r"[\s-]+", match["behind"].lower())
             found |= {(value, _thing(word)) for word in behind if _may_be_thing(word)}
@@ -100,7 +98,7 @@ def numbers_in(text: str) -> frozenset[float]:
     found = set()
     text = _spelled_out(text)
     for match in _COUNT.finditer(text):
-        value = _value(match["number"]) * _SCALES.get((match["scale"] or "").lower(), 1.0)
+        value = scaled(match["number"], match["scale"])
         counts = value >= _LEAST or (value > 1 and match["whole"])
         if counts and not _IN_A_DATE.search(text, 0, match.start()):
             found.add(value)
@@ -123,11 +121,6 @@ def _spelled_out(text: str) -> str:
         text,
     )
     return _HALF.sub("0.5 ", long)
-
-
-def _value(number: str) -> float:
-    whole, _, part = number.partition(".")
-    return value_of(whole) + (float(f"0.{part}") if part else 0.0)
 
 
 def _thing(word: str) -> str:

@@ -8,8 +8,8 @@ from functools import cache
 from importlib import resources
 
 from pipeline.language.stems import stem
+from pipeline.language.time_phrases import MONTH_NAMES
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _CUES = {
     "absolute": r"""
         never | nobody | no[ ]one | none | nothing | nowhere | at[ ]no[ ]time | neither
@@ -44,7 +44,7 @@ _CUES = {
         | previously | last[ ](?:week|month|year|spring|summer|autumn|winter) | at[ ]the[ ]time
         | had[ ](?:\w+[ ])?(?:said|told|called|described|dismissed|denied|insisted|promised
             |pledged|vowed|sworn|praised|argued|claimed|assured|ruled|guaranteed)
-        | in[ ](?:{_MONTHS}|(?:19|20)\d\d|spring|summer|autumn|opposition) | campaign | once
+        | in[ ](?:{MONTH_NAMES}|(?:19|20)\d\d|spring|summer|autumn|opposition) | campaign | once
     """,
     "condition": r"if | unless | provided | might | (?-i:may) | whether | perhaps | would[ ]have",
 }

@@ -4,12 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.language.time_phrases import NUMBER_WORDS
+from pipeline.language.time_phrases import MONTH_NAMES, NUMBER_WORDS
 from schemas.brief import StepStatus
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTH = rf"(?:{MONTH_NAMES})"
 _WHEN = (
     r"(?:(?:next|this)[ ])?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     rf"|\d{{1,2}}[ ]{_MONTH}|{_MONTH}|next|later|early|late|the[ ](?:autumn|spring|summer|winter)"

@@ -7,15 +7,14 @@ from datetime import date, timedelta
 from pipeline.language import calendar_days
 from pipeline.language.plans import Plan
 from pipeline.language.tenses import tells_what_happened
-from pipeline.language.time_phrases import NUMBER_WORDS, TimePhrase, find_time_phrases
+from pipeline.language.time_phrases import MONTH_NAMES, NUMBER_WORDS, TimePhrase, find_time_phrases
 from schemas.article import Document
 
-_MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _PAST_PERIOD = re.compile(
     rf"""(?<!the[ ])\b(?i:last|the[ ]previous)[ ]
         (?P<unit>week|month|year|spring|summer|autumn|fall|winter|decade)\b
     | \b(?i:(?P<count>\w+)[ ](?P<ago>day|week|month|year)s?|(?P<long>long))[ ](?:ago|earlier)\b
-    | \b(?i:last|in|since|back[ ]in)[ ](?P<month>{_MONTHS})\b(?:[ ](?P<year>\d{{4}}))?
+    | \b(?i:last|in|since|back[ ]in)[ ](?P<month>{MONTH_NAMES})\b(?:[ ](?P<year>\d{{4}}))?
     | \b(?i:in)[ ](?:(?:his|her|its|their|the|a)[ ])?(?P<in_year>(?:19|20)\d\d)\b""",
     re.VERBOSE,
 )

@@ -21,10 +21,10 @@ NUMBER_WORDS: Mapping[str, int] = (
 )
 # Longest first, so that "twenty-four" is not read as "twenty".
 _COUNT = r"\d{1,4}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_MONTH_NAMES = (
+MONTH_NAMES = (
     r"January|February|March|April|May|June|July|August|September|October|November|December"
 )
-_MONTH = rf"(?P<month>{_MONTH_NAMES}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_MONTH = rf"(?P<month>{MONTH_NAMES}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _BY = (
     r"by|before|until|through|from|no\s+later\s+than|not\s+later\s+than"
@@ -59,7 +59,7 @@ _PATTERNS: Mapping[str, str] = {
     # "in the third quarter of next year", "by the second half of 2027"
     "part": rf"""
         (?:(?:{_BY}|in|during)\s+)?the\s+(?P<which>first|second|third|fourth|last|final)\s+
-        (?P<unit>quarter|half)(?!\s+of\s+(?:{_MONTH_NAMES})\b)
+        (?P<unit>quarter|half)(?!\s+of\s+(?:{MONTH_NAMES})\b)
         (?:\s+of\s+(?:(?P<year>20\d\d)|(?P<relative>this|next|the)\s+year))?\b""",
     # "in the first week of July", "in the second half of next month"
     "part-month": rf"""
@@ -113,7 +113,7 @@ _PATTERNS: Mapping[str, str] = {
     "month": rf"""
         (?:{_EDGE} | (?i:(?:{_BY}|in|during|next|this)\s+)?{_PART}
         | (?P<lead>(?i:{_BY}|in|during|next|this|between))\s+)
-        (?:(?:{_MONTH_NAMES})(?:,|\s+(?:and|or|to))\s+)*
+        (?:(?:{MONTH_NAMES})(?:,|\s+(?:and|or|to))\s+)*
         {_MONTH}(?:\s+(?P<year>20\d\d))?(?!\w)""",
     # "by the 15th"; "the 15th floor" is no day
     "day": r"""
