@@ -1,7 +1,7 @@
 """The intentions so far, as articles are read one after the other."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.brief.actors import Actors
@@ -124,45 +124,34 @@ class Book:
     def _stated_before(self, plan: Statement, story: int) -> Thread | None:
         near = list(self.by_story[story])
         near += [t for word in _index(plan) for t in self.by_name[word] if t.story != story]
-        best: tuple[float, Thread] | None = None
-        for thread in near:
-            over = thread.is_over and plan.status is not StepStatus.DONE
-            if over or thread.first.latent:
-                continue
-            score = restates(thread, plan, self.rarities[story], same_story=thread.story == story)
-            if score > 0 and (best is None or score > best[0]):
-                best = (score, thread)
-        return best[1] if best else None
+        rarity, again = self.rarities[story], plan.status is StepStatus.DONE
+        return _likeliest(
+            (restates(t, plan, rarity, same_story=t.story == story), t)
+            for t in near
+            if not t.first.latent and (again or not t.is_over)
+        )
 
     def _planned_for_same_day(self, latent: Statement, story: int) -> Thread | None:
         """Return the intention that a dated sentence of a later article tells again."""
-        scored = [
+        scored = (
             (weigh(t.sentence & latent.sentence, self.rarities[story]), t)
             for t in self.by_story[story]
             if not t.is_over and t.deadline == latent.deadline_date
-        ]
-        best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-        return best[1] if best[0] >= _LEAST_AGAIN else None
+        )
+        return _likeliest(pair for pair in scored if pair[0] >= _LEAST_AGAIN)
 
     def _redated_before(self, plan: Statement, story: int) -> Thread | None:
         """Return the intention for which a statement names another day."""
-        near = [t for t in self.by_story[story] if not t.is_over and not t.first.latent]
-        scored = [(redates(thread, plan, self.rarities[story]), thread) for thread in near]
-        best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-        return best[1] if best[0] > 0 else None
+        near = (t for t in self.by_story[story] if not t.is_over and not t.first.latent)
+        return _likeliest((redates(t, plan, self.rarities[story]), t) for t in near)
 
     def _announced_before(self, plan: Statement, story: int) -> Thread | None:
         """Return the dated sentence of an earlier article that announced what has ended now."""
-        best: tuple[float, Thread] | None = None
-        for thread in self.by_story[story]:
-            if thread.first.latent and len(thread.steps) == 1:
-                score = announces(thread, plan, self.rarities[story])
-                if score > 0 and (best is None or score > best[0]):
-                    best = (score, thread)
-        if best is None:
-            return None
-        best[1].first = replace(best[1].first, actor=plan.actor, action=plan.action, kind=plan.kind)
-        return best[1]
+        near = (t for t in self.by_story[story] if t.first.latent and len(t.steps) == 1)
+        best = _likeliest((announces(t, plan, self.rarities[story]), t) for t in near)
+        if best is not None:
+            best.first = replace(best.first, actor=plan.actor, action=plan.action, kind=plan.kind)
+        return best
 
     def _open(self, plan: Statement, story: int) -> None:
         thread = Thread(
@@ -180,6 +169,12 @@ class Book:
         self.by_story[story].append(thread)
         for word in _index(plan):
             self.by_name[word].append(thread)
+
+
+def _likeliest(scored: Iterable[tuple[float, Thread]]) -> Thread | None:
+    """Return the thread with the highest score, the first among equals; 0 stands for none."""
+    score, thread = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return thread if score > 0 else None
 
 
 def _index(plan: Statement) -> list[str]:
